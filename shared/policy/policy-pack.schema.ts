@@ -1,0 +1,169 @@
+import * as z from 'zod';
+import { localDateSchema } from '../kernel/local-date.schema.ts';
+import { fenSchema } from '../kernel/money.schema.ts';
+import { bankLayoutSchema } from './bank-layout.schema.ts';
+
+/** The two contributions, 两险. */
+export const schemeSchema = z.enum(['resident_pension', 'resident_medical']);
+
+/**
+ * Where a figure comes from. `unconfirmed` figures are examples or readings of a damaged text:
+ * they work, and every screen and command that uses them says that nobody has confirmed them.
+ */
+export const sourceSchema = z.object({
+  document: z.string().min(1),
+  status: z.enum(['confirmed', 'unconfirmed']),
+  note: z.string().optional(),
+});
+
+const validitySchema = z.object({ validFrom: localDateSchema, validTo: localDateSchema });
+
+const figure = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.object({ ...shape, ...validitySchema.shape, source: sourceSchema });
+
+/** 集中征缴期: both days included. `coverageYear` is the year whose benefits the money buys. */
+export const seasonPolicySchema = figure({
+  policyYear: z.number().int(),
+  coverageYear: z.number().int(),
+  opensOn: localDateSchema,
+  closesOn: localDateSchema,
+});
+
+/** 养老缴费档次, per person and year. `subsidyFen` is the government's own addition (REG 9). */
+export const pensionTierSchema = figure({
+  coverageYear: z.number().int(),
+  tierFen: fenSchema,
+  subsidyFen: fenSchema,
+});
+
+/** 医保个人缴费标准 and fiscal part, per person and year. */
+export const medicalStandardSchema = figure({
+  coverageYear: z.number().int(),
+  individualFen: fenSchema,
+  fiscalFen: fenSchema,
+});
+
+/** 人员类别 as rosters write it; the first name is the official one, the others are accepted spellings. */
+export const categorySchema = z.object({
+  code: z.string().regex(/^[a-z_]+$/u),
+  names: z.array(z.string().min(1)).min(1),
+  /** The unit that vouches for the category (REG 10, 11, 13, 15). */
+  vouchedBy: z.string(),
+});
+
+/**
+ * 资助参保 / 代缴. `full`: the payer pays everything. `fixed`: the payer pays `valueFen`.
+ * `percent`: the payer pays `percent` of the amount, rounded down to the fen. `lowest_tier` (pension
+ * only): the payer pays the lowest tier, the resident tops up to the tier chosen.
+ */
+export const assistanceSchema = figure({
+  category: z.string(),
+  scheme: schemeSchema,
+  coverageYear: z.number().int(),
+  payer: z.string(),
+  mode: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('full') }),
+    z.object({ kind: z.literal('fixed'), valueFen: fenSchema }),
+    z.object({ kind: z.literal('percent'), percent: z.number().int().min(1).max(100) }),
+    z.object({ kind: z.literal('lowest_tier') }),
+  ]),
+});
+
+/** Who may be enrolled. Enrolment is decided by the insurance side (REG 7); a roster row outside is accepted with a remark. */
+export const eligibilitySchema = figure({
+  scheme: schemeSchema,
+  minAge: z.number().int().min(0),
+  maxAge: z.number().int(),
+  ageOn: z.enum(['day_of_payment', 'end_of_coverage_year']),
+  exceptCategories: z.array(z.string()),
+});
+
+/** One deadline of the regulation as data. A negative `count` lies before its trigger. */
+export const deadlineRuleSchema = z.object({
+  id: z.string(),
+  requirement: z.string().regex(/^A\d{2}-\d$/u),
+  article: z.number().int(),
+  from: z.string(),
+  to: z.string(),
+  what: z.string(),
+  trigger: z.string(),
+  offset: z.object({
+    unit: z.enum(['calendar_days', 'working_days', 'months', 'day_of_year']),
+    count: z.number().int().optional(),
+    monthDay: z
+      .string()
+      .regex(/^\d{2}-\d{2}$/u)
+      .optional(),
+  }),
+  source: sourceSchema,
+});
+
+/** 退回原因: what a bank's answer means and what happens next (dated data, decided from the code, never from the text). */
+export const returnReasonSchema = z.object({
+  reason: z.string().regex(/^[a-z_]+$/u),
+  /** In the township's words. */
+  words: z.string(),
+  /** What the township does about it. */
+  advice: z.string(),
+  /** What the system does with the due and the mandate. */
+  action: z.enum(['retry_next_day', 'suspend_mandate', 're_sign_mandate', 'ask_a_person']),
+  source: sourceSchema,
+});
+
+export const bankSchema = z.object({
+  bankId: z.string().regex(/^[a-z0-9]+$/u),
+  /** Official name first; the others are spellings seen in rosters. */
+  names: z.array(z.string().min(1)).min(1),
+  layoutId: z.string(),
+  /** Our number at the bank (单位编号 / 网点号). */
+  customerNo: z.string(),
+  /** Calendar days within which the bank must have answered a file; after that it is asked. */
+  answerWithinDays: z.number().int().min(1),
+});
+
+export const divisionsSchema = z.discriminatedUnion('kind', [
+  /** The county's list is complete: a row naming another village is rejected. */
+  z.object({
+    kind: z.literal('listed'),
+    townships: z.array(
+      z.object({
+        townshipId: z.string(),
+        name: z.string(),
+        villages: z.array(z.object({ villageId: z.string(), name: z.string() })).min(1),
+      }),
+    ),
+  }),
+  /** Villages are taken from the rosters as they are named there. */
+  z.object({ kind: z.literal('as_named_in_rosters') }),
+]);
+
+/**
+ * Everything a county decides, as data: another county, or the next regulation, is another pack and
+ * no other program (REG 46). Each figure carries its source and its validity.
+ */
+export const policyPackSchema = z.object({
+  packId: z.string().regex(/^[a-z0-9-]+$/u),
+  county: z.object({ code: z.string(), name: z.string() }),
+  /** The regulation's own first and last day (REG 46). */
+  basis: z.object({ ...validitySchema.shape, source: sourceSchema }),
+  seasons: z.array(seasonPolicySchema),
+  pensionTiers: z.array(pensionTierSchema),
+  medicalStandards: z.array(medicalStandardSchema),
+  categories: z.array(categorySchema),
+  assistance: z.array(assistanceSchema),
+  eligibility: z.array(eligibilitySchema),
+  deadlines: z.array(deadlineRuleSchema),
+  deduction: z.object({
+    /** Daily batch deduction begins this many calendar days after the window opens (REG 28). */
+    startsAfterDays: z.number().int(),
+    source: sourceSchema,
+  }),
+  rosterChecks: z.object({
+    /** A full list that would end more than this share of an area's enrolments waits for a person. */
+    maxEndingPercent: z.number().int().min(0).max(100),
+  }),
+  banks: z.array(bankSchema),
+  bankLayouts: z.array(bankLayoutSchema),
+  returnReasons: z.array(returnReasonSchema),
+  divisions: divisionsSchema,
+});

@@ -1,0 +1,25 @@
+import type * as z from 'zod';
+import type { bankFieldSchema, bankLayoutSchema } from './bank-layout.schema.ts';
+import type {
+  assistanceSchema,
+  bankSchema,
+  categorySchema,
+  deadlineRuleSchema,
+  policyPackSchema,
+  returnReasonSchema,
+  schemeSchema,
+  seasonPolicySchema,
+  sourceSchema,
+} from './policy-pack.schema.ts';
+
+export type Scheme = z.infer<typeof schemeSchema>;
+export type Source = z.infer<typeof sourceSchema>;
+export type PolicyPack = z.infer<typeof policyPackSchema>;
+export type SeasonPolicy = z.infer<typeof seasonPolicySchema>;
+export type Category = z.infer<typeof categorySchema>;
+export type Assistance = z.infer<typeof assistanceSchema>;
+export type DeadlineRule = z.infer<typeof deadlineRuleSchema>;
+export type ReturnReason = z.infer<typeof returnReasonSchema>;
+export type Bank = z.infer<typeof bankSchema>;
+export type BankLayout = z.infer<typeof bankLayoutSchema>;
+export type BankField = z.infer<typeof bankFieldSchema>;
