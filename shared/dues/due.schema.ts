@@ -1,0 +1,29 @@
+import * as z from 'zod';
+import { personIdSchema } from '../kernel/ids.schema.ts';
+import { fenSchema } from '../kernel/money.schema.ts';
+import { schemeSchema } from '../policy/policy-pack.schema.ts';
+
+export const dueKeySchema = z.object({
+  personId: personIdSchema,
+  scheme: schemeSchema,
+  coverageYear: z.number().int(),
+});
+
+const claimSchema = z.object({ reference: z.string(), channel: z.string(), at: z.number() });
+
+const receiptSchema = claimSchema.extend({
+  amountFen: fenSchema,
+  fate: z.enum(['settled', 'surplus', 'reversed']),
+});
+
+export const dueSchema = dueKeySchema.extend({
+  townshipId: z.string(),
+  villageId: z.string(),
+  standardFen: fenSchema,
+  dueFen: fenSchema,
+  sponsored: z.array(z.object({ payer: z.string(), category: z.string(), amountFen: fenSchema })),
+  status: z.enum(['open', 'claimed', 'settled', 'nothing_due', 'cancelled']),
+  claim: claimSchema.exactOptional(),
+  receipts: z.array(receiptSchema),
+  version: z.number().int(),
+});

@@ -1,0 +1,267 @@
+import type { PersonId } from '../kernel/ids.ts';
+import { type Fen, sumFen } from '../kernel/money.ts';
+import { accept, type Result, refuse } from '../kernel/result.ts';
+import type { Scheme } from '../policy/policy-pack.ts';
+
+/** One due per person, scheme and year. */
+export type DueKey = {
+  readonly personId: PersonId;
+  readonly scheme: Scheme;
+  readonly coverageYear: number;
+};
+
+/** A channel that has asked for the money and has not answered yet. At most one at a time. */
+export type Claim = {
+  readonly reference: string;
+  readonly channel: string;
+  readonly at: number;
+};
+
+/**
+ * Money that arrived for this due, whatever became of it. `settled` paid the due; `surplus` goes back;
+ * `reversed` was taken back by the bank afterwards.
+ */
+export type Receipt = {
+  readonly reference: string;
+  readonly channel: string;
+  readonly amountFen: Fen;
+  readonly at: number;
+  readonly fate: 'settled' | 'surplus' | 'reversed';
+};
+
+/** Who pays what part of the standard besides the resident (代缴). */
+export type Sponsorship = {
+  readonly payer: string;
+  readonly category: string;
+  readonly amountFen: Fen;
+};
+
+export type DueAmounts = {
+  readonly standardFen: Fen;
+  /** What the resident pays. */
+  readonly dueFen: Fen;
+  readonly sponsored: readonly Sponsorship[];
+};
+
+export type Due = DueKey &
+  DueAmounts & {
+    readonly townshipId: string;
+    readonly villageId: string;
+    /**
+     * `open` may be paid; `claimed` waits for a channel's answer; `settled` is paid; `nothing_due` is
+     * paid on the resident's behalf in full; `cancelled` no longer stands on the roster.
+     */
+    readonly status: 'open' | 'claimed' | 'settled' | 'nothing_due' | 'cancelled';
+    readonly claim?: Claim;
+    readonly receipts: readonly Receipt[];
+    readonly version: number;
+  };
+
+/** A movement of money as a debit and a credit of the same amount. Append-only; a reversal names what it reverses. */
+export type LedgerEntry = DueKey & {
+  readonly reference: string;
+  readonly kind: 'settlement' | 'surplus' | 'reversal';
+  readonly debit: string;
+  readonly credit: string;
+  readonly amountFen: Fen;
+  readonly at: number;
+};
+
+export type ClaimRefusal =
+  | { readonly code: 'CLAIMED_BY_ANOTHER'; readonly channel: string }
+  | { readonly code: 'ALREADY_SETTLED' }
+  | { readonly code: 'NOTHING_TO_PAY' }
+  | { readonly code: 'AMOUNT_CHANGED'; readonly dueFen: Fen };
+
+export type AmountRefusal = { readonly code: 'PAYMENT_UNDER_WAY' | 'ALREADY_SETTLED' };
+
+/** What an act changes. `due` is absent when the act had been done before: twice is once. */
+export type Movement = { readonly due?: Due; readonly entries: readonly LedgerEntry[] };
+
+const NO_MOVEMENT: Movement = { entries: [] };
+
+export function openDue(
+  key: DueKey,
+  place: { readonly townshipId: string; readonly villageId: string },
+  amounts: DueAmounts,
+): Due {
+  return {
+    personId: key.personId,
+    scheme: key.scheme,
+    coverageYear: key.coverageYear,
+    townshipId: place.townshipId,
+    villageId: place.villageId,
+    ...amounts,
+    status: unclaimedStatus(amounts.dueFen, []),
+    receipts: [],
+    version: 1,
+  };
+}
+
+/** Gives a due to one channel until it answers. The same claim again changes nothing. */
+export function claimDue(
+  due: Due,
+  claim: Claim & { readonly amountFen: Fen },
+): Result<Movement, ClaimRefusal> {
+  if (due.claim?.reference === claim.reference) return accept(NO_MOVEMENT);
+  if (due.status === 'settled') return refuse({ code: 'ALREADY_SETTLED' });
+  if (due.status === 'claimed') {
+    return refuse({ code: 'CLAIMED_BY_ANOTHER', channel: due.claim?.channel ?? '' });
+  }
+  if (due.status !== 'open') return refuse({ code: 'NOTHING_TO_PAY' });
+  if (claim.amountFen !== due.dueFen) return refuse({ code: 'AMOUNT_CHANGED', dueFen: due.dueFen });
+  const { reference, channel, at } = claim;
+  return accept(moved({ ...due, status: 'claimed', claim: { reference, channel, at } }));
+}
+
+/**
+ * Money has arrived; that is a fact and is never refused. It settles the due when the due is still
+ * unpaid and the amount is exactly what is due; anything else is recorded as a surplus that goes back.
+ */
+export function receivePayment(
+  due: Due,
+  payment: {
+    readonly reference: string;
+    readonly channel: string;
+    readonly amountFen: Fen;
+    readonly at: number;
+  },
+): Movement {
+  if (due.receipts.some((receipt) => receipt.reference === payment.reference)) {
+    return moved(withoutClaim(due, payment.reference), due);
+  }
+  const settles = isUnpaid(due) && payment.amountFen === due.dueFen;
+  const { reference, channel, amountFen, at } = payment;
+  const receipt: Receipt = {
+    reference,
+    channel,
+    amountFen,
+    at,
+    fate: settles ? 'settled' : 'surplus',
+  };
+  const received = withoutClaim({ ...due, receipts: [...due.receipts, receipt] }, reference);
+  return moved(received, due, [
+    {
+      ...keyOf(due),
+      reference,
+      kind: settles ? 'settlement' : 'surplus',
+      debit: clearingAccount(channel),
+      credit: settles ? contributionAccount(due) : SURPLUS_ACCOUNT,
+      amountFen,
+      at,
+    },
+  ]);
+}
+
+/** The channel that held the claim did not get the money: the due is open again. Another channel's claim stays. */
+export function releaseClaim(due: Due, reference: string): Movement {
+  return moved(withoutClaim(due, reference), due);
+}
+
+/**
+ * The bank took money back after it had arrived (late return). A new entry names the old one; the due
+ * is open again if that money had settled it. Reversing twice, or what never arrived, changes nothing.
+ */
+export function reversePayment(
+  due: Due,
+  reversal: { readonly reference: string; readonly at: number },
+): Movement {
+  const receipt = due.receipts.find(({ reference }) => reference === reversal.reference);
+  if (receipt === undefined || receipt.fate === 'reversed') return NO_MOVEMENT;
+  const receipts = due.receipts.map((each) =>
+    each === receipt ? { ...each, fate: 'reversed' as const } : each,
+  );
+  return moved(withStatus({ ...due, receipts }), due, [
+    {
+      ...keyOf(due),
+      reference: receipt.reference,
+      kind: 'reversal',
+      debit: receipt.fate === 'settled' ? contributionAccount(due) : SURPLUS_ACCOUNT,
+      credit: clearingAccount(receipt.channel),
+      amountFen: receipt.amountFen,
+      at: reversal.at,
+    },
+  ]);
+}
+
+/** The roster or the policy says another amount. Refused while a channel holds the due or once it is paid. */
+export function changeAmounts(
+  due: Due,
+  place: { readonly townshipId: string; readonly villageId: string },
+  amounts: DueAmounts,
+): Result<Movement, AmountRefusal> {
+  const moves = due.villageId !== place.villageId || due.townshipId !== place.townshipId;
+  const changes =
+    due.status === 'cancelled' ||
+    due.standardFen !== amounts.standardFen ||
+    due.dueFen !== amounts.dueFen ||
+    JSON.stringify(due.sponsored) !== JSON.stringify(amounts.sponsored);
+  if (!changes && !moves) return accept(NO_MOVEMENT);
+  const moving = { ...due, townshipId: place.townshipId, villageId: place.villageId };
+  if (!changes) return accept(moved(moving));
+  if (due.claim !== undefined) return refuse({ code: 'PAYMENT_UNDER_WAY' });
+  if (due.status === 'settled') return refuse({ code: 'ALREADY_SETTLED' });
+  return accept(
+    moved({ ...moving, ...amounts, status: unclaimedStatus(amounts.dueFen, due.receipts) }),
+  );
+}
+
+/** The person no longer stands on the roster for this scheme. Money under way or arrived keeps the due. */
+export function cancelDue(due: Due): Result<Movement, AmountRefusal> {
+  if (due.status === 'cancelled') return accept(NO_MOVEMENT);
+  if (due.claim !== undefined) return refuse({ code: 'PAYMENT_UNDER_WAY' });
+  if (due.status === 'settled') return refuse({ code: 'ALREADY_SETTLED' });
+  return accept(moved({ ...due, status: 'cancelled' }));
+}
+
+/** Receipts that belong to nobody's due and go back to the payer. */
+export function surplusReceipts(due: Due): readonly Receipt[] {
+  return due.receipts.filter(({ fate }) => fate === 'surplus');
+}
+
+/** What the resident has paid towards this due and not got back, surplus included. */
+export function heldFen(due: Due): Fen {
+  const held = due.receipts.filter(({ fate }) => fate !== 'reversed');
+  return sumFen(held.map(({ amountFen }) => amountFen));
+}
+
+export function keyOf({ personId, scheme, coverageYear }: DueKey): DueKey {
+  return { personId, scheme, coverageYear };
+}
+
+const SURPLUS_ACCOUNT = 'suspense:surplus';
+
+function clearingAccount(channel: string): string {
+  return `clearing:${channel}`;
+}
+
+function contributionAccount({ scheme, coverageYear }: DueKey): string {
+  return `contributions:${scheme}:${coverageYear}`;
+}
+
+function isUnpaid(due: Due): boolean {
+  return due.status === 'open' || due.status === 'claimed';
+}
+
+function withoutClaim(due: Due, reference: string): Due {
+  if (due.claim?.reference !== reference) return withStatus(due);
+  const { claim: _, ...rest } = due;
+  return withStatus(rest);
+}
+
+function withStatus(due: Due): Due {
+  if (due.status === 'cancelled') return due;
+  const unclaimed = unclaimedStatus(due.dueFen, due.receipts);
+  const status = unclaimed === 'open' && due.claim !== undefined ? 'claimed' : unclaimed;
+  return status === due.status ? due : { ...due, status };
+}
+
+function unclaimedStatus(dueFen: Fen, receipts: readonly Receipt[]): Due['status'] {
+  if (receipts.some(({ fate }) => fate === 'settled')) return 'settled';
+  return dueFen === 0 ? 'nothing_due' : 'open';
+}
+
+function moved(next: Due, before?: Due, entries: readonly LedgerEntry[] = []): Movement {
+  if (next === before) return { entries };
+  return { due: { ...next, version: next.version + 1 }, entries };
+}

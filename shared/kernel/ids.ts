@@ -1,0 +1,35 @@
+declare const idBrand: unique symbol;
+type Id<Name extends string> = string & { readonly [idBrand]: Name };
+
+/** `ps_` + 24 hex: a resident in this system, derived from the identity number by a keyed hash. */
+export type PersonId = Id<'person'>;
+/** `md_` + 24 hex: one payer's debit mandate for one bank account. */
+export type MandateId = Id<'mandate'>;
+/** `im_` + time-ordered characters: one upload of one roster. */
+export type ImportId = Id<'import'>;
+/** `run_20261108`: the day's batch deduction. */
+export type RunId = Id<'run'>;
+/** `20261108-rcc-01`: one file sent to one bank. */
+export type FileId = Id<'file'>;
+/** `in_20261108_7k2m9qx4tb`: one deduction asked of a bank. */
+export type InstructionId = Id<'instruction'>;
+/** `cs_…`: something a person must decide. */
+export type CaseId = Id<'case'>;
+
+const HEX_24 = /^[0-9a-f]{24}$/u;
+
+/** @throws RangeError when the hash is not 24 lower-case hex characters. */
+export function personIdFrom(hash: string): PersonId {
+  return `ps_${checkedHash(hash)}` as PersonId;
+}
+
+/** @throws RangeError when the hash is not 24 lower-case hex characters. */
+export function mandateIdFrom(hash: string): MandateId {
+  return `md_${checkedHash(hash)}` as MandateId;
+}
+
+function checkedHash(hash: string): string {
+  if (!HEX_24.test(hash))
+    throw new RangeError('An id is made from 24 hex characters of a keyed hash');
+  return hash;
+}
