@@ -43,7 +43,8 @@ export function addMonths(date: LocalDate, months: number): LocalDate {
   const year = Math.floor(monthIndex / 12);
   const month = monthIndex - year * 12 + 1;
   const lastDay = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  return dayOf(year, month, Math.min(Number(date.slice(8, 10)), lastDay)) as LocalDate;
+  const day = Math.min(Number(date.slice(8, 10)), lastDay);
+  return localDate(`${String(year).padStart(4, '0')}-${pad2(month)}-${pad2(day)}`);
 }
 
 /** Whole days from one day to another; negative when `to` is earlier. */

@@ -23,7 +23,7 @@ export function parseYuan(text: string): Result<Fen, { readonly code: 'NOT_AN_AM
     .trim()
     .replace(/^[¥]\s*/u, '')
     .replace(/\s*元$/u, '');
-  const match = /^(\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.(\d{1,2}))?$/u.exec(plain);
+  const match = /^(\d{1,3}(?:,\d{3}){1,3}|\d{1,12})(?:\.(\d{1,2}))?$/u.exec(plain);
   if (match === null) return refuse({ code: 'NOT_AN_AMOUNT' });
   const [, whole = '', decimals = ''] = match;
   return accept(fen(Number(whole.replaceAll(',', '')) * 100 + Number(decimals.padEnd(2, '0'))));

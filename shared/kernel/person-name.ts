@@ -33,9 +33,10 @@ const ALLOWED = /^[\p{L}\p{M}\p{N}\u00B7 .'’\-()（）\u3007]+$/u;
 const FORMULA_START = /^[=+\-@\t\r]/u;
 
 export function parsePersonName(text: string): Result<PersonName, PersonNameRefusal> {
+  // Composed only after the invisible marks are gone: one of them may stand between a letter and its accent.
   const visible = text
-    .normalize('NFC')
-    .replace(/[\p{Cf}\p{Cc}]/gu, (mark) => (/\s/u.test(mark) ? ' ' : ''));
+    .replace(/[\p{Cf}\p{Cc}]/gu, (mark) => (/\s/u.test(mark) ? ' ' : ''))
+    .normalize('NFC');
   const trimmed = visible.trim();
   if (trimmed === '') return refuse({ code: 'NAME_MISSING' });
   if (FORMULA_START.test(trimmed)) return refuse({ code: 'NAME_LIKE_FORMULA' });

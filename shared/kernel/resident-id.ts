@@ -70,9 +70,9 @@ export function compactKeyOf(residentId: ResidentId): number {
       Number(residentId.slice(12, 14)),
     ) / 86_400_000,
   );
-  // Region (6 digits) × days since 1 January 1800 (< 200,000) × sequence (3 digits) stays below 2^53.
+  // Region (6 digits) × days from 1 January 1800 to the year 9999 (< 3,000,000) × sequence (3 digits) stays below 2^53.
   return (
-    (Number(residentId.slice(0, 6)) * 200_000 + days + 62_091) * 1_000 +
+    (Number(residentId.slice(0, 6)) * 3_000_000 + days + 62_091) * 1_000 +
     Number(residentId.slice(14, 17))
   );
 }

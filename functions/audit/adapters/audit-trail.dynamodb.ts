@@ -1,0 +1,138 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  type AuditEntry,
+  type AuditRecord,
+  type ChainHead,
+  nextRecord,
+} from '@liangxian/shared/audit/audit-record.ts';
+import { beijingDateAt } from '@liangxian/shared/kernel/local-date.ts';
+import type { AuditTrail } from '../../platform/audit.ts';
+import { queryItems } from '../../platform/dynamo.ts';
+import { AuditUnavailableError } from '../../platform/failures.ts';
+import type { Secrets } from '../../platform/secrets.ts';
+
+/** Chains per room and day: enough that a whole county's parallel tasks seldom wait for one another. */
+const SHARDS = 16;
+const MAX_TRIES = 40;
+
+/** The trail as hash-chained items: the record and its chain's head are written together or not at all. */
+export class DynamoAuditTrail implements AuditTrail {
+  readonly #documents: DynamoDBDocumentClient;
+  readonly #table: string;
+  readonly #secrets: () => Promise<Secrets>;
+  readonly #heads = new Map<string, ChainHead | undefined>();
+
+  constructor(documents: DynamoDBDocumentClient, table: string, secrets: () => Promise<Secrets>) {
+    this.#documents = documents;
+    this.#table = table;
+    this.#secrets = secrets;
+  }
+
+  async append(entry: AuditEntry): Promise<void> {
+    const { sign } = await this.#secrets();
+    const chain = chainOf(entry);
+    for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
+      const head = this.#heads.get(chain) ?? (await this.#readHead(chain));
+      const record = nextRecord(head, chain, entry, sign);
+      if (await this.#write(record)) {
+        this.#heads.set(chain, { chain, sequence: record.sequence, hash: record.hash });
+        return;
+      }
+      this.#heads.delete(chain);
+      await pause(attempt * 3);
+    }
+    throw new AuditUnavailableError(`The chain ${chain} stayed busy`);
+  }
+
+  /** The records of a chain in order, as they are stored. */
+  async *read(chain: string): AsyncGenerator<AuditRecord> {
+    const items = queryItems(this.#documents, {
+      TableName: this.#table,
+      KeyConditionExpression: 'pk = :chain',
+      ExpressionAttributeValues: { ':chain': chain },
+      ConsistentRead: true,
+    });
+    for await (const { pk: _, sk: __, ...record } of items) yield record as AuditRecord;
+  }
+
+  async *heads(): AsyncGenerator<ChainHead> {
+    const items = queryItems(this.#documents, {
+      TableName: this.#table,
+      KeyConditionExpression: 'pk = :heads',
+      ExpressionAttributeValues: { ':heads': HEADS },
+      ConsistentRead: true,
+    });
+    for await (const item of items) yield headFrom(item);
+  }
+
+  async #readHead(chain: string): Promise<ChainHead | undefined> {
+    const { Item } = await this.#documents.send(
+      new GetCommand({
+        TableName: this.#table,
+        Key: { pk: HEADS, sk: chain },
+        ConsistentRead: true,
+      }),
+    );
+    return Item === undefined ? undefined : headFrom(Item);
+  }
+
+  async #write(record: AuditRecord): Promise<boolean> {
+    const { chain, sequence, hash } = record;
+    try {
+      await this.#documents.send(
+        new TransactWriteCommand({
+          TransactItems: [
+            {
+              Put: {
+                TableName: this.#table,
+                Item: { pk: chain, sk: sequenceKey(sequence), ...record },
+                ConditionExpression: 'attribute_not_exists(pk)',
+              },
+            },
+            {
+              Put: {
+                TableName: this.#table,
+                Item: { pk: HEADS, sk: chain, sequence, hash },
+                ...(sequence === 1
+                  ? { ConditionExpression: 'attribute_not_exists(pk)' }
+                  : {
+                      ConditionExpression: '#hash = :previous',
+                      ExpressionAttributeNames: { '#hash': 'hash' },
+                      ExpressionAttributeValues: { ':previous': record.previous },
+                    }),
+              },
+            },
+          ],
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof TransactionCanceledException) return false;
+      throw new AuditUnavailableError('The audit trail cannot be written', { cause: error });
+    }
+  }
+}
+
+const HEADS = 'heads';
+
+function headFrom(item: Record<string, unknown>): ChainHead {
+  return {
+    chain: String(item['sk']),
+    sequence: Number(item['sequence']),
+    hash: String(item['hash']),
+  };
+}
+
+function sequenceKey(sequence: number): string {
+  return String(sequence).padStart(9, '0');
+}
+
+function chainOf({ act, subject, at }: AuditEntry): string {
+  const room = act.split('.', 1)[0] ?? act;
+  let shard = 0;
+  for (const character of subject) shard = (shard * 31 + character.charCodeAt(0)) % SHARDS;
+  return `${room}#${beijingDateAt(at)}#${shard}`;
+}

@@ -1,0 +1,127 @@
+import type { HttpContract } from '@liangxian/shared/kernel/http-contract.ts';
+import type { Result } from '@liangxian/shared/kernel/result.ts';
+import middy from '@middy/core';
+import * as z from 'zod';
+import type { AuditTrail } from './audit.ts';
+import { logFailure } from './logger.ts';
+import type { Occasion } from './task-handler.ts';
+
+type Parsed<Schema> = Schema extends z.ZodType<infer Output> ? Output : undefined;
+type RefusalOf<Contract extends HttpContract> = {
+  readonly code: keyof Contract['refusals'] & string;
+};
+
+export type HttpRequest<Contract extends HttpContract> = {
+  readonly path: Parsed<Contract['pathParameters']>;
+  readonly query: Parsed<Contract['query']>;
+  readonly body: Parsed<Contract['body']>;
+};
+
+/** The part of API Gateway's payload (format 2.0) that handlers use. */
+type HttpEvent = {
+  readonly pathParameters?: Record<string, string>;
+  readonly queryStringParameters?: Record<string, string>;
+  readonly body?: string;
+  readonly isBase64Encoded?: boolean;
+  readonly requestContext: {
+    readonly timeEpoch: number;
+    readonly authorizer?: { readonly jwt?: { readonly claims?: Record<string, unknown> } };
+  };
+};
+
+type HttpAnswer = {
+  readonly statusCode: number;
+  readonly headers: Record<string, string>;
+  readonly body: string;
+};
+
+/**
+ * Answers one route: request parsed by the contract, traced before the use case runs, refusals answered
+ * as `application/problem+json` with their code and facts. What the use case may refuse must stand in the contract.
+ */
+export function httpHandler<Contract extends HttpContract, Refusal extends RefusalOf<Contract>>(
+  contract: Contract,
+  definition: {
+    readonly audit: AuditTrail;
+    readonly subject: (request: HttpRequest<Contract>) => string;
+    readonly run: (
+      request: HttpRequest<Contract>,
+      occasion: Occasion,
+    ) => Promise<Result<z.input<Contract['response']>, Refusal>>;
+  },
+) {
+  const { act } = contract;
+  return middy(async (event: HttpEvent): Promise<HttpAnswer> => {
+    const actor = actorOf(event);
+    if (actor === undefined) return problem(401, { code: 'NOT_SIGNED_IN' });
+    const request = parseRequest(contract, event);
+    if (!request.ok) return problem(400, request.refusal);
+
+    const occasion: Occasion = { at: event.requestContext.timeEpoch, actor };
+    const subject = definition.subject(request.value);
+    try {
+      await definition.audit.append({ ...occasion, act, subject, phase: 'begin', facts: {} });
+      const result = await definition.run(request.value, occasion);
+      if (result.ok) return answer(200, 'application/json', contract.response.parse(result.value));
+      const { code } = result.refusal;
+      await definition.audit.append({ ...occasion, act, subject, phase: 'end', facts: { code } });
+      return problem(contract.refusals[code] ?? 500, result.refusal);
+    } catch (error) {
+      logFailure('failed', { act, subject }, error);
+      return problem(503, { code: 'TRY_AGAIN_LATER' });
+    }
+  });
+}
+
+function actorOf(event: HttpEvent): string | undefined {
+  const subject = event.requestContext.authorizer?.jwt?.claims?.['sub'];
+  return typeof subject === 'string' && subject !== '' ? subject : undefined;
+}
+
+function parseRequest<Contract extends HttpContract>(
+  contract: Contract,
+  event: HttpEvent,
+): Result<
+  HttpRequest<Contract>,
+  { readonly code: 'BAD_REQUEST'; readonly faults: readonly string[] }
+> {
+  const raw = {
+    path: event.pathParameters ?? {},
+    query: event.queryStringParameters ?? {},
+    body: bodyOf(event),
+  };
+  const parsed = z
+    .object({
+      path: contract.pathParameters ?? z.unknown(),
+      query: contract.query ?? z.unknown(),
+      body: contract.body ?? z.unknown(),
+    })
+    .safeParse(raw);
+  if (parsed.success) return { ok: true, value: parsed.data as HttpRequest<Contract> };
+  const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  return { ok: false, refusal: { code: 'BAD_REQUEST', faults } };
+}
+
+function bodyOf(event: HttpEvent): unknown {
+  if (event.body === undefined || event.body === '') return undefined;
+  const text = event.isBase64Encoded
+    ? Buffer.from(event.body, 'base64').toString('utf8')
+    : event.body;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function answer(statusCode: number, contentType: string, body: unknown): HttpAnswer {
+  return {
+    statusCode,
+    headers: { 'content-type': `${contentType}; charset=utf-8`, 'cache-control': 'no-store' },
+    body: JSON.stringify(body),
+  };
+}
+
+function problem(status: number, refusal: { readonly code: string }): HttpAnswer {
+  return answer(status, 'application/problem+json', { status, ...refusal });
+}

@@ -1,0 +1,16 @@
+import type * as z from 'zod';
+
+/**
+ * One route, shared by the function that answers it and the pages that call it. Every refusal the use
+ * case can return has its status here; one that is missing does not compile.
+ */
+export type HttpContract = {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly act: string;
+  readonly pathParameters?: z.ZodType<object>;
+  readonly query?: z.ZodType<object>;
+  readonly body?: z.ZodType<unknown>;
+  readonly response: z.ZodType<unknown>;
+  readonly refusals: Readonly<Record<string, number>>;
+};
