@@ -95,6 +95,19 @@ export async function* queryItems(
   } while (from !== undefined);
 }
 
+/** A write that goes through only if the item still is what was read; `undefined` means it was not there. */
+export function ifStill(versionRead: number | undefined): {
+  readonly ConditionExpression: string;
+  readonly ExpressionAttributeValues?: Record<string, unknown>;
+} {
+  return versionRead === undefined
+    ? { ConditionExpression: 'attribute_not_exists(pk)' }
+    : {
+        ConditionExpression: 'version = :read',
+        ExpressionAttributeValues: { ':read': versionRead },
+      };
+}
+
 export function itemKeyOf({ pk, sk }: ItemKey): string {
   return `${pk} ${sk}`;
 }

@@ -27,3 +27,12 @@ export const dueSchema = dueKeySchema.extend({
   receipts: z.array(receiptSchema),
   version: z.number().int(),
 });
+
+export const ledgerEntrySchema = dueKeySchema.extend({
+  reference: z.string(),
+  kind: z.enum(['settlement', 'surplus', 'reversal']),
+  debit: z.string(),
+  credit: z.string(),
+  amountFen: fenSchema,
+  at: z.number(),
+});

@@ -1,0 +1,206 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import {
+  type AmountRefusal,
+  type Claim,
+  type ClaimRefusal,
+  cancelDue,
+  changeAmounts,
+  claimDue,
+  type Due,
+  type DueAmounts,
+  type DueKey,
+  type LedgerEntry,
+  type Movement,
+  openDue,
+  receivePayment,
+  releaseClaim,
+  reversePayment,
+} from '@liangxian/shared/dues/due.ts';
+import type { Fen } from '@liangxian/shared/kernel/money.ts';
+import { accept, type Result, refuse } from '@liangxian/shared/kernel/result.ts';
+import { queryItems, readItems, type WriteUnit, writeUnits } from '../../platform/dynamo.ts';
+import { StaleVersionError } from '../../platform/failures.ts';
+import {
+  dueFrom,
+  dueItemKey,
+  dueWrite,
+  entryFrom,
+  entryWrite,
+  openStatusPrefix,
+  surplusWrites,
+  villageYearOf,
+} from './due-items.ts';
+
+export type ClaimRequest = {
+  readonly due: DueKey;
+  readonly claim: Claim & { readonly amountFen: Fen };
+};
+export type PaymentReceived = {
+  readonly due: DueKey;
+  readonly payment: Claim & { readonly amountFen: Fen };
+};
+export type ClaimReleased = { readonly due: DueKey; readonly reference: string };
+export type PaymentReversed = {
+  readonly due: DueKey;
+  readonly reference: string;
+  readonly at: number;
+};
+export type DueListed = {
+  readonly due: DueKey;
+  readonly place: { readonly townshipId: string; readonly villageId: string };
+  /** Absent when the roster no longer enrols the person: the due is cancelled. */
+  readonly amounts?: DueAmounts;
+};
+
+export type UnknownDue = { readonly code: 'DUE_NOT_FOUND' };
+
+/** How often a due may be changed by others between our read and our write before we give up for now. */
+const MAX_ROUNDS = 10;
+
+/**
+ * The one door through which a due is opened, claimed, settled, released and reversed, for every
+ * channel. Each act reads the dues, decides by the rules of `shared/dues`, and writes on condition that
+ * nobody else wrote in between; otherwise it reads and decides again. Doing an act twice has the effect of once.
+ */
+export class DynamoDueDoor {
+  readonly #documents: DynamoDBDocumentClient;
+  readonly #table: string;
+
+  constructor(documents: DynamoDBDocumentClient, table: string) {
+    this.#documents = documents;
+    this.#table = table;
+  }
+
+  claim(
+    requests: readonly ClaimRequest[],
+  ): Promise<readonly Result<undefined, ClaimRefusal | UnknownDue>[]> {
+    return this.#decide<ClaimRequest, ClaimRefusal | UnknownDue>(requests, ({ claim }, due) =>
+      due === undefined ? refuse(DUE_NOT_FOUND) : claimDue(due, claim),
+    );
+  }
+
+  receive(requests: readonly PaymentReceived[]): Promise<readonly Result<undefined, UnknownDue>[]> {
+    return this.#decide(requests, ({ payment }, due) =>
+      due === undefined ? refuse(DUE_NOT_FOUND) : accept(receivePayment(due, payment)),
+    );
+  }
+
+  release(requests: readonly ClaimReleased[]): Promise<readonly Result<undefined, UnknownDue>[]> {
+    return this.#decide(requests, ({ reference }, due) =>
+      due === undefined ? refuse(DUE_NOT_FOUND) : accept(releaseClaim(due, reference)),
+    );
+  }
+
+  reverse(requests: readonly PaymentReversed[]): Promise<readonly Result<undefined, UnknownDue>[]> {
+    return this.#decide(requests, (reversal, due) =>
+      due === undefined ? refuse(DUE_NOT_FOUND) : accept(reversePayment(due, reversal)),
+    );
+  }
+
+  /** Opens, changes or cancels dues as a roster lists them. Money under way or arrived is never touched. */
+  list(requests: readonly DueListed[]): Promise<readonly Result<undefined, AmountRefusal>[]> {
+    return this.#decide(requests, ({ due: key, place, amounts }, due) => {
+      if (amounts === undefined)
+        return due === undefined ? accept({ entries: [] }) : cancelDue(due);
+      if (due !== undefined) return changeAmounts(due, place, amounts);
+      return accept({ due: openDue(key, place, amounts), entries: [] });
+    });
+  }
+
+  async find(key: DueKey): Promise<Due | undefined> {
+    return (await this.#load([key])).get(identityOf(key));
+  }
+
+  /** Every due of a person in a year, and its ledger. */
+  async ofPerson(
+    personId: string,
+    coverageYear: number,
+  ): Promise<{ readonly dues: readonly Due[]; readonly entries: readonly LedgerEntry[] }> {
+    const dues: Due[] = [];
+    const entries: LedgerEntry[] = [];
+    for await (const item of queryItems(this.#documents, {
+      TableName: this.#table,
+      KeyConditionExpression: 'pk = :person',
+      ExpressionAttributeValues: { ':person': personId },
+      ConsistentRead: true,
+    })) {
+      const sk = String(item['sk']);
+      if (sk.startsWith(`due#${coverageYear}#`)) dues.push(dueFrom(item));
+      else if (sk.startsWith(`entry#${coverageYear}#`)) entries.push(entryFrom(item));
+    }
+    return { dues, entries };
+  }
+
+  /** Dues of a village that a channel may claim. Read from an index: the claim itself decides. */
+  async *openIn(villageId: string, coverageYear: number): AsyncGenerator<Due> {
+    for await (const item of queryItems(this.#documents, {
+      TableName: this.#table,
+      IndexName: 'byVillage',
+      KeyConditionExpression: 'villageYear = :village AND begins_with(statusKey, :open)',
+      ExpressionAttributeValues: {
+        ':village': villageYearOf(villageId, coverageYear),
+        ':open': openStatusPrefix,
+      },
+    })) {
+      yield dueFrom(item);
+    }
+  }
+
+  async #decide<
+    Request extends { readonly due: DueKey },
+    Refusal extends { readonly code: string },
+  >(
+    requests: readonly Request[],
+    decide: (request: Request, due: Due | undefined) => Result<Movement, Refusal>,
+  ): Promise<readonly Result<undefined, Refusal>[]> {
+    const outcomes: Result<undefined, Refusal>[] = [];
+    let waiting = requests.map((request, index) => ({ request, index }));
+    for (let round = 0; waiting.length > 0; round++) {
+      if (round === MAX_ROUNDS) throw new StaleVersionError(`${waiting.length} dues kept changing`);
+      const known = await this.#load(waiting.map(({ request }) => request.due));
+      const groups = [...Map.groupBy(waiting, ({ request }) => identityOf(request.due))];
+
+      const units = groups.map(([identity, group]) => {
+        const before = known.get(identity);
+        let due = before;
+        const entries: LedgerEntry[] = [];
+        for (const { request, index } of group) {
+          const decision = decide(request, due);
+          outcomes[index] = decision.ok ? accept(undefined) : decision;
+          if (!decision.ok) continue;
+          due = decision.value.due ?? due;
+          entries.push(...decision.value.entries);
+        }
+        return this.#unitOf(before, due, entries);
+      });
+
+      const written = await writeUnits(this.#documents, units);
+      waiting = groups.flatMap(([, group], place) => (written[place] === 'conflict' ? group : []));
+    }
+    return outcomes;
+  }
+
+  #unitOf(
+    before: Due | undefined,
+    after: Due | undefined,
+    entries: readonly LedgerEntry[],
+  ): WriteUnit {
+    if (after === undefined || after === before) return [];
+    return [
+      dueWrite(this.#table, after, before?.version),
+      ...entries.map((entry) => entryWrite(this.#table, entry)),
+      ...surplusWrites(this.#table, before, after),
+    ];
+  }
+
+  async #load(keys: readonly DueKey[]): Promise<ReadonlyMap<string, Due>> {
+    const items = await readItems(this.#documents, this.#table, keys.map(dueItemKey));
+    return new Map([...items.values()].map(dueFrom).map((due) => [identityOf(due), due]));
+  }
+}
+
+const DUE_NOT_FOUND: UnknownDue = { code: 'DUE_NOT_FOUND' };
+
+function identityOf({ personId, scheme, coverageYear }: DueKey): string {
+  return `${personId} ${coverageYear} ${scheme}`;
+}

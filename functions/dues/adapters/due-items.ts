@@ -1,0 +1,105 @@
+import { dueSchema, ledgerEntrySchema } from '@liangxian/shared/dues/due.schema.ts';
+import {
+  type Due,
+  type DueKey,
+  keyOf,
+  type LedgerEntry,
+  surplusReceipts,
+} from '@liangxian/shared/dues/due.ts';
+import {
+  type ItemKey,
+  ifStill,
+  type StoredItem,
+  type TransactItem,
+} from '../../platform/dynamo.ts';
+
+export const openStatusPrefix = 'open#';
+
+export function dueItemKey({ personId, scheme, coverageYear }: DueKey): ItemKey {
+  return { pk: personId, sk: `due#${coverageYear}#${scheme}` };
+}
+
+export function villageYearOf(villageId: string, coverageYear: number): string {
+  return `${coverageYear}#${villageId}`;
+}
+
+export function dueFrom(item: StoredItem): Due {
+  return dueSchema.parse(item);
+}
+
+export function entryFrom(item: StoredItem): LedgerEntry {
+  return ledgerEntrySchema.parse(item);
+}
+
+/** Writes a due on condition that it still is what was read. */
+export function dueWrite(table: string, due: Due, versionRead: number | undefined): TransactItem {
+  return {
+    Put: {
+      TableName: table,
+      Item: {
+        ...dueItemKey(due),
+        ...due,
+        villageYear: villageYearOf(due.villageId, due.coverageYear),
+        statusKey: `${due.status}#${due.personId}#${due.scheme}`,
+      },
+      ...ifStill(versionRead),
+    },
+  };
+}
+
+/** Entries are only ever added: an entry that is there already stops the whole unit. */
+export function entryWrite(table: string, entry: LedgerEntry): TransactItem {
+  const { personId, scheme, coverageYear, reference, kind } = entry;
+  return {
+    Put: {
+      TableName: table,
+      Item: { pk: personId, sk: `entry#${coverageYear}#${scheme}#${reference}#${kind}`, ...entry },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    },
+  };
+}
+
+/** Money to give back is listed per township until it is given back or was never really there. */
+export function surplusWrites(
+  table: string,
+  before: Due | undefined,
+  after: Due,
+): readonly TransactItem[] {
+  const had = new Set(before === undefined ? [] : surplusReceipts(before).map(referenceOf));
+  const has = new Set(surplusReceipts(after).map(referenceOf));
+  const arrived = surplusReceipts(after)
+    .filter(({ reference }) => !had.has(reference))
+    .map((receipt) => ({
+      Put: {
+        TableName: table,
+        Item: {
+          ...surplusKey(after, receipt.reference),
+          ...keyOf(after),
+          ...receipt,
+          townshipId: after.townshipId,
+          villageId: after.villageId,
+          surplusArea: `to_return#${after.townshipId}`,
+        },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      },
+    }));
+  const takenBack = [...had]
+    .filter((reference) => !has.has(reference))
+    .map((reference) => ({
+      Update: {
+        TableName: table,
+        Key: surplusKey(after, reference),
+        UpdateExpression: 'SET fate = :reversed REMOVE surplusArea',
+        ExpressionAttributeValues: { ':reversed': 'reversed' },
+      },
+    }));
+  return [...arrived, ...takenBack];
+}
+
+function referenceOf({ reference }: { readonly reference: string }): string {
+  return reference;
+}
+
+function surplusKey(due: Due, reference: string): ItemKey {
+  return { pk: due.personId, sk: `surplus#${reference}` };
+}
