@@ -78,7 +78,10 @@ export const eligibilitySchema = figure({
   exceptCategories: z.array(z.string()),
 });
 
-/** One deadline of the regulation as data. A negative `count` lies before its trigger. */
+/**
+ * One deadline of the regulation as data. It counts from its trigger; a negative `count` lies before it.
+ * `received` is the day on which what `event` says happened (a list received, a refund made).
+ */
 export const deadlineRuleSchema = z.object({
   id: z.string(),
   requirement: z.string().regex(/^A\d{2}-\d$/u),
@@ -86,15 +89,27 @@ export const deadlineRuleSchema = z.object({
   from: z.string(),
   to: z.string(),
   what: z.string(),
-  trigger: z.string(),
-  offset: z.object({
-    unit: z.enum(['calendar_days', 'working_days', 'months', 'day_of_year']),
-    count: z.number().int().optional(),
-    monthDay: z
-      .string()
-      .regex(/^\d{2}-\d{2}$/u)
-      .optional(),
-  }),
+  trigger: z.enum([
+    'window_opens',
+    'window_closes',
+    'quarter_end',
+    'month_end',
+    'year',
+    'received',
+  ]),
+  event: z.string().optional(),
+  offset: z.discriminatedUnion('unit', [
+    /** 日: a plain day of the text is a calendar day, never converted. */
+    z.object({ unit: z.literal('calendar_days'), count: z.number().int() }),
+    /** 工作日 by the State Council's calendar. */
+    z.object({ unit: z.literal('working_days'), count: z.number().int() }),
+    z.object({ unit: z.literal('months'), count: z.number().int() }),
+    /** A fixed day of the trigger's year, MM-DD. */
+    z.object({
+      unit: z.literal('day_of_year'),
+      monthDay: z.string().regex(/^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/u),
+    }),
+  ]),
   source: sourceSchema,
 });
 
@@ -114,6 +129,8 @@ export const bankSchema = z.object({
   bankId: z.string().regex(/^[a-z0-9]+$/u),
   /** Official name first; the others are spellings seen in rosters. */
   names: z.array(z.string().min(1)).min(1),
+  /** A name that holds one of these words belongs to this bank, whatever its branch. */
+  nameMarks: z.array(z.string().min(2)).default([]),
   layoutId: z.string(),
   /** Our number at the bank (单位编号 / 网点号). */
   customerNo: z.string(),
@@ -127,9 +144,16 @@ export const divisionsSchema = z.discriminatedUnion('kind', [
     kind: z.literal('listed'),
     townships: z.array(
       z.object({
-        townshipId: z.string(),
-        name: z.string(),
-        villages: z.array(z.object({ villageId: z.string(), name: z.string() })).min(1),
+        townshipId: z.string().regex(/^[0-9A-Za-z]+$/u),
+        name: z.string().min(1),
+        villages: z
+          .array(
+            z.object({
+              villageId: z.string().regex(/^[0-9A-Za-z]+$/u),
+              name: z.string().min(1),
+            }),
+          )
+          .min(1),
       }),
     ),
   }),
@@ -155,7 +179,7 @@ export const policyPackSchema = z.object({
   deadlines: z.array(deadlineRuleSchema),
   deduction: z.object({
     /** Daily batch deduction begins this many calendar days after the window opens (REG 28). */
-    startsAfterDays: z.number().int(),
+    startsAfterDays: z.number().int().min(0),
     source: sourceSchema,
   }),
   rosterChecks: z.object({

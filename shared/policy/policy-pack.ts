@@ -5,6 +5,10 @@ import type {
   bankSchema,
   categorySchema,
   deadlineRuleSchema,
+  divisionsSchema,
+  eligibilitySchema,
+  medicalStandardSchema,
+  pensionTierSchema,
   policyPackSchema,
   returnReasonSchema,
   schemeSchema,
@@ -16,10 +20,14 @@ export type Scheme = z.infer<typeof schemeSchema>;
 export type Source = z.infer<typeof sourceSchema>;
 export type PolicyPack = z.infer<typeof policyPackSchema>;
 export type SeasonPolicy = z.infer<typeof seasonPolicySchema>;
+export type PensionTier = z.infer<typeof pensionTierSchema>;
+export type MedicalStandard = z.infer<typeof medicalStandardSchema>;
 export type Category = z.infer<typeof categorySchema>;
 export type Assistance = z.infer<typeof assistanceSchema>;
+export type Eligibility = z.infer<typeof eligibilitySchema>;
 export type DeadlineRule = z.infer<typeof deadlineRuleSchema>;
 export type ReturnReason = z.infer<typeof returnReasonSchema>;
 export type Bank = z.infer<typeof bankSchema>;
 export type BankLayout = z.infer<typeof bankLayoutSchema>;
 export type BankField = z.infer<typeof bankFieldSchema>;
+export type Divisions = z.infer<typeof divisionsSchema>;

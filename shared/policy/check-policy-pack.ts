@@ -1,0 +1,218 @@
+import { addDays } from '../kernel/local-date.ts';
+import { formatYuan } from '../kernel/money.ts';
+import { categoryName } from './categories.ts';
+import { firstDayWithout, overlap, type Validity } from './dated-figure.ts';
+import type { PolicyPack } from './policy-pack.ts';
+import { spellingKeyOf } from './spelling.ts';
+
+/** One thing wrong with a pack, in the words of the person who wrote it. */
+export type PolicyFault = string;
+
+/**
+ * Everything that makes a well-formed pack unusable: figures that contradict each other on one day,
+ * references to what is not there, a season without standards. An empty list is a usable pack.
+ */
+export function checkPolicyPack(pack: PolicyPack): readonly PolicyFault[] {
+  return [
+    ...validityFaults(pack),
+    ...overlapFaults(pack),
+    ...seasonFaults(pack),
+    ...nameFaults(pack),
+    ...referenceFaults(pack),
+    ...deadlineFaults(pack),
+    ...divisionFaults(pack),
+  ];
+}
+
+type NamedFigure = { readonly words: string; readonly figure: Validity };
+
+/** Every dated figure under the words that say which one it is: two with the same words are the same figure. */
+function figuresOf(pack: PolicyPack): readonly NamedFigure[] {
+  return [
+    ...pack.seasons.map((figure) => ({ words: `${figure.coverageYear}年度集中征缴期`, figure })),
+    ...pack.pensionTiers.map((figure) => ({
+      words: `${figure.coverageYear}年度养老缴费档次 ${formatYuan(figure.tierFen)} 元`,
+      figure,
+    })),
+    ...pack.medicalStandards.map((figure) => ({
+      words: `${figure.coverageYear}年度医保缴费标准`,
+      figure,
+    })),
+    ...pack.assistance.map((figure) => ({
+      words: `${figure.coverageYear}年度${categoryName(pack, figure.category)}的${schemeName(figure.scheme)}资助`,
+      figure,
+    })),
+    ...pack.eligibility.map((figure) => ({
+      words: `${schemeName(figure.scheme)}参保条件`,
+      figure,
+    })),
+  ];
+}
+
+function validityFaults(pack: PolicyPack): readonly PolicyFault[] {
+  const dated = [{ words: '征缴办法', figure: pack.basis }, ...figuresOf(pack)];
+  return dated
+    .filter(({ figure }) => figure.validTo < figure.validFrom)
+    .map(
+      ({ words, figure }) =>
+        `${words}：有效期止 ${figure.validTo} 早于有效期起 ${figure.validFrom}`,
+    );
+}
+
+function overlapFaults(pack: PolicyPack): readonly PolicyFault[] {
+  const figures = figuresOf(pack);
+  return figures.flatMap(({ words, figure }, index) =>
+    figures
+      .slice(index + 1)
+      .filter((other) => other.words === words && overlap(other.figure, figure))
+      .map(
+        (other) =>
+          `${words}：有效期重叠（${figure.validFrom} 至 ${figure.validTo}，${other.figure.validFrom} 至 ${other.figure.validTo}）`,
+      ),
+  );
+}
+
+function seasonFaults(pack: PolicyPack): readonly PolicyFault[] {
+  return pack.seasons.flatMap(({ coverageYear, opensOn, closesOn }) => {
+    if (closesOn < opensOn) {
+      return [`${coverageYear}年度集中征缴期：截止日 ${closesOn} 早于开始日 ${opensOn}`];
+    }
+    const ofYear = <Figure extends Validity & { readonly coverageYear: number }>(
+      figures: readonly Figure[],
+    ) => figures.filter((figure) => figure.coverageYear === coverageYear);
+    const tierGap = firstDayWithout(ofYear(pack.pensionTiers), opensOn, closesOn);
+    const medicalGap = firstDayWithout(ofYear(pack.medicalStandards), opensOn, closesOn);
+    const firstDeduction = addDays(opensOn, pack.deduction.startsAfterDays);
+    return [
+      ...(tierGap === undefined ? [] : [`${coverageYear}年度：${tierGap} 没有养老缴费档次`]),
+      ...(medicalGap === undefined ? [] : [`${coverageYear}年度：${medicalGap} 没有医保缴费标准`]),
+      ...(firstDeduction <= closesOn
+        ? []
+        : [`${coverageYear}年度：批量扣款开始日 ${firstDeduction} 晚于截止日 ${closesOn}`]),
+    ];
+  });
+}
+
+/** Codes, ids and names by which rosters and files find something: each may mean one thing only. */
+function nameFaults(pack: PolicyPack): readonly PolicyFault[] {
+  const spelt = (names: readonly string[]) => [...new Set(names.map(spellingKeyOf))];
+  const bankNames = pack.banks.flatMap((bank) =>
+    spelt(bank.names).map((name) => ({ name, bankId: bank.bankId })),
+  );
+  return [
+    ...repeated(
+      '人员类别代码',
+      pack.categories.map(({ code }) => code),
+    ),
+    ...repeated(
+      '人员类别名称',
+      pack.categories.flatMap(({ names }) => spelt(names)),
+    ),
+    ...repeated(
+      '银行代码',
+      pack.banks.map(({ bankId }) => bankId),
+    ),
+    ...repeated(
+      '银行名称',
+      bankNames.map(({ name }) => name),
+    ),
+    ...repeated(
+      '银行文件格式',
+      pack.bankLayouts.map(({ layoutId }) => layoutId),
+    ),
+    ...repeated(
+      '退回原因',
+      pack.returnReasons.map(({ reason }) => reason),
+    ),
+    ...repeated(
+      '期限',
+      pack.deadlines.map(({ id }) => id),
+    ),
+    ...pack.banks.flatMap(({ bankId, nameMarks }) =>
+      nameMarks.flatMap((mark) =>
+        bankNames
+          .filter(
+            ({ name, bankId: other }) => other !== bankId && name.includes(spellingKeyOf(mark)),
+          )
+          .map(({ name }) => `银行 ${bankId} 的识别字“${mark}”也出现在另一家银行的名称“${name}”中`),
+      ),
+    ),
+  ];
+}
+
+function referenceFaults(pack: PolicyPack): readonly PolicyFault[] {
+  const categories = new Set(pack.categories.map(({ code }) => code));
+  const layouts = new Set(pack.bankLayouts.map(({ layoutId }) => layoutId));
+  const reasons = new Set(pack.returnReasons.map(({ reason }) => reason));
+  return [
+    ...pack.assistance
+      .filter(({ category }) => !categories.has(category))
+      .map(({ category }) => `资助规则引用了不存在的人员类别 ${category}`),
+    ...pack.assistance
+      .filter(({ scheme, mode }) => mode.kind === 'lowest_tier' && scheme !== 'resident_pension')
+      .map(({ category }) => `${categoryName(pack, category)}：代缴最低档只适用于养老`),
+    ...pack.eligibility.flatMap(({ exceptCategories }) =>
+      exceptCategories
+        .filter((category) => !categories.has(category))
+        .map((category) => `参保条件引用了不存在的人员类别 ${category}`),
+    ),
+    ...pack.banks
+      .filter(({ layoutId }) => !layouts.has(layoutId))
+      .map(({ bankId, layoutId }) => `银行 ${bankId} 引用了不存在的文件格式 ${layoutId}`),
+    // A code the layout does not list becomes `other`, so that reason has to be there too.
+    ...pack.bankLayouts.flatMap(({ layoutId, codes }) =>
+      [...new Set([...Object.values(codes), 'other'])]
+        .filter((reason) => !reasons.has(reason))
+        .map((reason) => `文件格式 ${layoutId} 引用了不存在的退回原因 ${reason}`),
+    ),
+  ];
+}
+
+function deadlineFaults(pack: PolicyPack): readonly PolicyFault[] {
+  return pack.deadlines.flatMap(({ id, requirement, trigger, event, offset }) => [
+    ...(trigger === 'received' && event === undefined
+      ? [`期限 ${id}：没有写明从什么事情起算（event）`]
+      : []),
+    ...(offset.unit === 'day_of_year' && trigger !== 'year'
+      ? [`期限 ${id}：固定日期只能从年度起算`]
+      : []),
+    ...(requirement === 'A28-1' &&
+    (offset.unit !== 'calendar_days' || offset.count !== pack.deduction.startsAfterDays)
+      ? [`期限 ${id}：与批量扣款开始日（${pack.deduction.startsAfterDays} 日后）不一致`]
+      : []),
+  ]);
+}
+
+function divisionFaults({ divisions }: PolicyPack): readonly PolicyFault[] {
+  if (divisions.kind === 'as_named_in_rosters') return [];
+  const { townships } = divisions;
+  return [
+    ...repeated(
+      '乡镇代码',
+      townships.map(({ townshipId }) => townshipId),
+    ),
+    ...repeated(
+      '乡镇名称',
+      townships.map(({ name }) => spellingKeyOf(name)),
+    ),
+    ...repeated(
+      '村代码',
+      townships.flatMap(({ villages }) => villages.map(({ villageId }) => villageId)),
+    ),
+    ...townships.flatMap(({ name: township, villages }) =>
+      repeated(
+        `${township}的村名`,
+        villages.map(({ name }) => spellingKeyOf(name)),
+      ),
+    ),
+  ];
+}
+
+function repeated(what: string, values: readonly string[]): readonly PolicyFault[] {
+  const twice = new Set(values.filter((value, index) => values.indexOf(value) !== index));
+  return [...twice].map((value) => `${what}重复：${value}`);
+}
+
+function schemeName(scheme: PolicyPack['assistance'][number]['scheme']): string {
+  return scheme === 'resident_pension' ? '养老' : '医保';
+}
