@@ -1,11 +1,12 @@
 import { accept, type Result, refuse } from '../kernel/result.ts';
-import { checkPolicyPack, type PolicyFault } from './check-policy-pack.ts';
+import { checkPolicyPack } from './check-policy-pack.ts';
 import { policyPackSchema } from './policy-pack.schema.ts';
 import type { PolicyPack } from './policy-pack.ts';
 
 export type PolicyPackRefusal = {
   readonly code: 'POLICY_PACK_FAULTY';
-  readonly faults: readonly PolicyFault[];
+  /** In words, one fault each. */
+  readonly faults: readonly string[];
 };
 
 /** Reads a pack from JSON: its form first, then whether its parts fit together. Every fault is listed. */
