@@ -1,10 +1,12 @@
 import type { ResidentId } from '@liangxian/shared/kernel/resident-id.ts';
+import type { Bank } from '@liangxian/shared/policy/policy-pack.ts';
 import type { Random } from './random.ts';
 
 /** The bank account from which a person's contributions are asked. */
 export type Account = {
   readonly holderName: string;
   readonly holderId: ResidentId;
+  readonly bankId: string;
   readonly bankName: string;
   readonly accountNo: string;
 };
@@ -20,17 +22,19 @@ const ORDINARY_LAST_FOUR = '0042';
 
 /** Opens accounts with 19-digit numbers, each once. */
 export function accountOpening(
-  bankNames: readonly string[],
+  banks: readonly Bank[],
   misbehaviours: readonly Misbehaviour[],
 ): (random: Random, holder: { readonly name: string; readonly residentId: ResidentId }) => Account {
   let opened = 0;
   return (random, holder) => {
     opened += 1;
-    const bank = random.below(bankNames.length);
+    const bank = random.below(banks.length);
+    const { bankId = '', names: [bankName = ''] = [] } = banks[bank] ?? {};
     return {
       holderName: holder.name,
       holderId: holder.residentId,
-      bankName: bankNames[bank] ?? '',
+      bankId,
+      bankName,
       accountNo: `${ISSUER}${bank}${String(opened).padStart(9, '0')}${drawLastFour(random, misbehaviours)}`,
     };
   };

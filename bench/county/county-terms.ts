@@ -1,27 +1,54 @@
 import { type LocalDate, localDate } from '@liangxian/shared/kernel/local-date.ts';
-import { madeUpVillages, type Village } from './divisions.ts';
+import { sampleCountyPack } from '@liangxian/shared/policy/packs/sample-county.ts';
+import type { Bank, PolicyPack } from '@liangxian/shared/policy/policy-pack.ts';
+import { tiersOn } from '@liangxian/shared/policy/tiers.ts';
 
-/** What a county has decided or simply is, as far as the generator needs it. */
+/** A village with its township, by the names rosters use. */
+export type Village = {
+  readonly townshipId: string;
+  readonly townshipName: string;
+  readonly villageId: string;
+  readonly villageName: string;
+};
+
+/** What a county has decided, as far as its people's circumstances depend on it. */
 export type CountyTerms = {
-  readonly countyName: string;
+  readonly pack: PolicyPack;
   readonly coverageYear: number;
-  /** Ages are counted on this day; nobody is born after it. */
+  /** Ages are counted and figures looked up on this day; nobody is born after it. */
   readonly asOf: LocalDate;
   readonly villages: readonly Village[];
-  /** Pension tiers in yuan, cheapest first: each next tier has about half as many takers. */
+  /** In yuan, lowest first. */
   readonly pensionTiersYuan: readonly number[];
-  readonly medicalYuan: number;
-  /** As the rosters write them. */
-  readonly bankNames: readonly string[];
+  readonly banks: readonly Bank[];
+  /** The official name of a category; of one the county does not know, the ordinary resident's. */
+  readonly categoryName: (code: string) => string;
 };
 
-/** The words and figures of the offices' sample files, for a county that nobody lives in. */
-export const sampleTerms: CountyTerms = {
-  countyName: '样例县',
-  coverageYear: 2027,
-  asOf: localDate('2026-11-01'),
-  villages: madeUpVillages(),
-  pensionTiersYuan: [200, 300, 500, 1000, 2000],
-  medicalYuan: 400,
-  bankNames: ['伽师县农村信用合作联社', '中国农业银行伽师县支行', '中国邮政储蓄银行伽师县支行'],
-};
+/** The code under which every pack knows a resident for whom nobody vouches. */
+export const ORDINARY = 'ordinary';
+
+/** @throws RangeError when the pack takes villages as rosters name them: then nobody knows where people live. */
+export function termsOf(pack: PolicyPack, coverageYear: number, asOf: LocalDate): CountyTerms {
+  if (pack.divisions.kind !== 'listed') throw new RangeError('The pack must list its villages');
+  const names = new Map(pack.categories.map(({ code, names: [first = code] }) => [code, first]));
+  return {
+    pack,
+    coverageYear,
+    asOf,
+    villages: pack.divisions.townships.flatMap(({ townshipId, name: townshipName, villages }) =>
+      villages.map(({ villageId, name: villageName }) => ({
+        townshipId,
+        townshipName,
+        villageId,
+        villageName,
+      })),
+    ),
+    pensionTiersYuan: tiersOn(pack, coverageYear, asOf).map(({ tierFen }) => tierFen / 100),
+    banks: pack.banks,
+    categoryName: (code) => names.get(code) ?? names.get(ORDINARY) ?? code,
+  };
+}
+
+/** The sample county in the season for 2027. */
+export const sampleTerms: CountyTerms = termsOf(sampleCountyPack, 2027, localDate('2026-11-01'));

@@ -17,7 +17,7 @@ export const deductionMistakes: Readonly<Record<DeductionMistakeKind, Mistake<De
     residentId: row.residentId.slice(0, 17) + (row.residentId.endsWith('1') ? '2' : '1'),
   }),
   missing_name: (row) => ({ ...row, name: '' }),
-  unknown_bank: (row) => ({ ...row, bankName: '信用社' }),
+  unknown_bank: (row) => ({ ...row, bankName: '环球银行' }),
   missing_account: (row) => ({ ...row, accountNo: '' }),
   not_an_amount: (row) => ({ ...row, amount: '四百' }),
   ok_amount_with_unit: (row) => ({ ...row, amount: `${row.amount}.00元` }),

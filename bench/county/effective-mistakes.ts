@@ -37,14 +37,11 @@ export const effectiveMistakes: Readonly<Record<EffectiveMistakeKind, Mistake<Ef
     // Where the checksum happens to hold, a plain text file shows nothing wrong.
     return checkCharacterOf(kept) === '0' ? undefined : { ...row, residentId: Number(kept) };
   },
+  // Somebody else's number; the birth date stays and tells whose it is not.
   duplicate_person: (row, before) =>
-    before && {
-      ...row,
-      residentId: before.residentId,
-      birthDate: before.birthDate,
-      sex: before.sex,
-      name: before.name,
-    },
+    before === undefined || before.birthDate === row.birthDate
+      ? undefined
+      : { ...row, residentId: before.residentId },
   unknown_category: (row) => ({ ...row, category: '困难户' }),
   tier_not_in_policy: (row) =>
     row.pensionTierYuan === undefined ? undefined : { ...row, pensionTierYuan: 250 },

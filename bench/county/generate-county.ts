@@ -3,11 +3,11 @@ import type { ResidentId } from '@liangxian/shared/kernel/resident-id.ts';
 import { type Account, accountOpening, type Misbehaviour } from './accounts.ts';
 import { birthDateFor, drawHouseholderAge, drawMemberAge } from './ages.ts';
 import { drawCategory, drawCategoryOfHousehold, drawEnrolment } from './circumstances.ts';
-import { type CountyTerms, sampleTerms } from './county-terms.ts';
-import { type Village, villageSizes, villagesFor } from './divisions.ts';
+import { type CountyTerms, sampleTerms, type Village } from './county-terms.ts';
 import { identityNumbers } from './identity-numbers.ts';
 import { drawName, partForChildren, type Sex } from './names.ts';
 import { type Random, randomFrom, weighted } from './random.ts';
+import { villageSizes, villagesFor } from './villages.ts';
 
 /** One made-up resident with household, village, enrolments and the account that pays. */
 export type CountyPerson = {
@@ -15,6 +15,8 @@ export type CountyPerson = {
   readonly name: string;
   readonly sex: Sex;
   readonly birthDate: LocalDate;
+  /** A code of the policy pack, and its official name. */
+  readonly categoryCode: string;
   readonly category: string;
   readonly village: Village;
   readonly householdNo: string;
@@ -68,7 +70,7 @@ export function* generateCounty(options: CountyOptions): Generator<CountyPerson>
 
 function settlement(random: Random, terms: CountyTerms, misbehaviours: readonly Misbehaviour[]) {
   const issueId = identityNumbers();
-  const openAccount = accountOpening(terms.bankNames, misbehaviours);
+  const openAccount = accountOpening(terms.banks, misbehaviours);
   const drawTier = weighted(terms.pensionTiersYuan.map((tier, index) => [tier, 0.5 ** index]));
 
   const drawPerson = (age: number, maleShare: number, fatherPart?: string) => {
@@ -88,7 +90,7 @@ function settlement(random: Random, terms: CountyTerms, misbehaviours: readonly 
     let placed = 0;
     for (let household = 1; placed < size; household++) {
       const members = Math.min(drawHouseholdSize(random), size - placed);
-      const householdNo = `${village.villageId}${String(household).padStart(4, '0')}`;
+      const householdNo = `${village.villageId}${String(household).padStart(5, '0')}`;
       const categoryOfHousehold = drawCategoryOfHousehold(random);
       const phone = `154${String(random.below(100_000_000)).padStart(8, '0')}`;
       const householder = drawPerson(drawHouseholderAge(random), 0.8);
@@ -105,15 +107,16 @@ function settlement(random: Random, terms: CountyTerms, misbehaviours: readonly 
       for (let member = 0; member < members; member++) {
         const person =
           member === 0 ? householder : drawMember(drawPerson, random, householder.age, fatherPart);
-        const category = drawCategory(random, person.age, categoryOfHousehold);
-        const { pension, medical } = drawEnrolment(random, person.age, category);
+        const categoryCode = drawCategory(random, person.age, categoryOfHousehold);
+        const { pension, medical } = drawEnrolment(random, person.age, categoryCode);
         const paysAlone = member > 0 && !oneForAll && person.age >= 18;
         yield {
           residentId: person.residentId,
           name: person.name,
           sex: person.sex,
           birthDate: person.birthDate,
-          category,
+          categoryCode,
+          category: terms.categoryName(categoryCode),
           village,
           householdNo,
           phone,

@@ -44,14 +44,14 @@ for (const format of values.formats.split(',')) {
   truths[effective] = await writeEffectiveRoster(county(), {
     ...common,
     path: join(directory, effective),
-    area: terms.countyName,
+    area: terms.pack.county.name,
     scope: 'county',
   });
   const deduction = `deduction-roster.${format}`;
   truths[deduction] = await writeDeductionRoster(county(), {
     ...common,
     path: join(directory, deduction),
-    area: terms.countyName,
+    area: terms.pack.county.name,
   });
   if (!values.townships) continue;
   for (const { townshipName, people } of byTownship(county())) {

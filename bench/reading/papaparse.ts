@@ -1,0 +1,16 @@
+import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import Papa from 'papaparse';
+import { idTally, type OfficeFileArgument } from './tally.ts';
+
+export async function prepare({ path }: OfficeFileArgument) {
+  return async () => {
+    const tally = idTally();
+    const text = Readable.toWeb(createReadStream(path)).pipeThrough(
+      new TextDecoderStream('gb18030', { fatal: true }),
+    );
+    const records = Readable.fromWeb(text).pipe(Papa.parse(Papa.NODE_STREAM_INPUT, {}));
+    for await (const record of records) tally.add(record as string[]);
+    return tally.work();
+  };
+}
