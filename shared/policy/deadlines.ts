@@ -29,7 +29,7 @@ export type DeadlineRefusal =
 
 /**
  * The last day on which a duty is done in time, Beijing time. Working days (工作日) go by the calendar;
- * plain days (日) are calendar days and never move for a weekend (domain: the text uses both).
+ * plain days (日) are calendar days and never move for a weekend: the regulation uses both words.
  */
 export function dueDayOf(
   rule: DeadlineRule,
