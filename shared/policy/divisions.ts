@@ -1,6 +1,6 @@
 import { accept, type Result, refuse } from '../kernel/result.ts';
 import { oncePer } from './once-per.ts';
-import type { Divisions, PolicyPack } from './policy-pack.ts';
+import type { PolicyPack } from './policy-pack.ts';
 import { spellingKeyOf } from './spelling.ts';
 
 export type Township = { readonly townshipId: string; readonly name: string };
@@ -26,17 +26,18 @@ export type PlaceRefusal =
 /** Where a village stands whose roster names no township, in a county that takes villages as rosters name them. */
 const UNSTATED_TOWNSHIP: Township = { townshipId: 'unstated', name: '未注明乡镇' };
 
-const listedPlaces = oncePer((divisions: Divisions) => {
+const listedPlaces = oncePer((pack: PolicyPack) => {
+  const { divisions } = pack;
   const townships = new Map<string, Township>();
   const places = new Map<string, readonly Place[]>();
   const list = (key: string, place: Place) => places.set(key, [...(places.get(key) ?? []), place]);
   if (divisions.kind === 'listed') {
     for (const { townshipId, name: townshipName, villages } of divisions.townships) {
-      townships.set(townshipKeyOf(townshipName), { townshipId, name: townshipName });
+      townships.set(townshipKeyOf(pack, townshipName), { townshipId, name: townshipName });
       for (const { villageId, name: villageName } of villages) {
         const place = { townshipId, townshipName, villageId, villageName };
-        list(villageKeyOf(villageName), place);
-        list(townshipKeyOf(townshipName) + villageKeyOf(villageName), place);
+        list(villageKeyOf(pack, villageName), place);
+        list(townshipKeyOf(pack, townshipName) + villageKeyOf(pack, villageName), place);
       }
     }
   }
@@ -45,8 +46,8 @@ const listedPlaces = oncePer((divisions: Divisions) => {
 
 /** The township of this name; `青松镇人民政府` is 青松镇, and so is 青松镇 with the county's name before it. */
 export function findTownship(pack: PolicyPack, name: string): Township | undefined {
-  const key = townshipKeyOf(withoutCounty(pack, name));
-  if (pack.divisions.kind === 'listed') return listedPlaces(pack.divisions).townships.get(key);
+  const key = townshipKeyOf(pack, name);
+  if (pack.divisions.kind === 'listed') return listedPlaces(pack).townships.get(key);
   const townshipId = idFromName(key);
   return townshipId === '' ? undefined : { townshipId, name: key };
 }
@@ -56,7 +57,7 @@ export function findTownship(pack: PolicyPack, name: string): Township | undefin
  * refused; otherwise the row's own names are the place, and its ids are made from them.
  */
 export function findPlace(pack: PolicyPack, named: NamedPlace): Result<Place, PlaceRefusal> {
-  const key = villageKeyOf(withoutCounty(pack, named.village));
+  const key = villageKeyOf(pack, named.village);
   if (idFromName(key) === '') return refuse({ code: 'VILLAGE_MISSING' });
   const townshipName = named.township?.trim() ?? '';
   const township = townshipName === '' ? undefined : findTownship(pack, townshipName);
@@ -66,7 +67,7 @@ export function findPlace(pack: PolicyPack, named: NamedPlace): Result<Place, Pl
   if (townshipName !== '' && township === undefined) {
     return refuse({ code: 'TOWNSHIP_UNKNOWN', township: townshipName });
   }
-  const sameName = listedPlaces(pack.divisions).places.get(key) ?? [];
+  const sameName = listedPlaces(pack).places.get(key) ?? [];
   const [place, another] =
     township === undefined
       ? sameName
@@ -88,10 +89,22 @@ function placeAsNamed(township: Township, villageKey: string): Place {
   return {
     townshipId: township.townshipId,
     townshipName: township.name,
-    // Two parts of letters and digits only, joined by a dash: different names never give one id.
+    // Two parts of letters and digits joined by a dash: names that differ in a letter or digit never share an id.
     villageId: `${township.townshipId}-${idFromName(villageName)}`,
     villageName,
   };
+}
+
+/** What the spellings of one township share: `样例县青松镇人民政府` is 青松镇. */
+export function townshipKeyOf(pack: PolicyPack, name: string): string {
+  return withoutCounty(pack, name).replace(/人民政府$/u, '');
+}
+
+/** What the spellings of one village share: `青松村村民委员会` and `青松村委会` are 青松村, `幸福社区居委会` is 幸福社区. */
+export function villageKeyOf(pack: PolicyPack, name: string): string {
+  return withoutCounty(pack, name)
+    .replace(/(?:村村民委员会|村民委员会|村委会)$/u, '村')
+    .replace(/社区(?:居民委员会|居委会)$/u, '社区');
 }
 
 function withoutCounty(pack: PolicyPack, name: string): string {
@@ -103,15 +116,4 @@ function withoutCounty(pack: PolicyPack, name: string): string {
 /** Ids stand in keys and file names, where `#` and `/` mean something. */
 function idFromName(name: string): string {
   return name.replaceAll(/[^\p{L}\p{N}]/gu, '');
-}
-
-function townshipKeyOf(name: string): string {
-  return spellingKeyOf(name).replace(/人民政府$/u, '');
-}
-
-/** `青松村村民委员会`, `青松村委会` and `青松村` are one village; `幸福社区居民委员会` is 幸福社区. */
-function villageKeyOf(name: string): string {
-  return spellingKeyOf(name)
-    .replace(/(?:村村民委员会|村民委员会|村委会)$/u, '村')
-    .replace(/社区(?:居民委员会|居委会)$/u, '社区');
 }

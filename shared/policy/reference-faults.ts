@@ -1,4 +1,6 @@
+import { isLocalDate } from '../kernel/local-date.ts';
 import { categoryName } from './categories.ts';
+import { townshipKeyOf, villageKeyOf } from './divisions.ts';
 import type { PolicyPack } from './policy-pack.ts';
 import { spellingKeyOf } from './spelling.ts';
 
@@ -95,6 +97,10 @@ function deadlineFaults(pack: PolicyPack): readonly string[] {
     ...(offset.unit === 'day_of_year' && trigger !== 'year'
       ? [`期限 ${id}：固定日期只能从年度起算`]
       : []),
+    // Tried on a year without 29 February: a fixed day has to exist every year.
+    ...(offset.unit === 'day_of_year' && !isLocalDate(`2027-${offset.monthDay}`)
+      ? [`期限 ${id}：${offset.monthDay} 不是每年都有的日期`]
+      : []),
     ...(requirement === 'A28-1' &&
     (offset.unit !== 'calendar_days' || offset.count !== pack.deduction.startsAfterDays)
       ? [`期限 ${id}：与批量扣款开始日（${pack.deduction.startsAfterDays} 日后）不一致`]
@@ -102,7 +108,8 @@ function deadlineFaults(pack: PolicyPack): readonly string[] {
   ]);
 }
 
-function divisionFaults({ divisions }: PolicyPack): readonly string[] {
+function divisionFaults(pack: PolicyPack): readonly string[] {
+  const { divisions } = pack;
   if (divisions.kind === 'as_named_in_rosters') return [];
   const { townships } = divisions;
   return [
@@ -112,7 +119,7 @@ function divisionFaults({ divisions }: PolicyPack): readonly string[] {
     ),
     ...repeated(
       '乡镇名称',
-      townships.map(({ name }) => spellingKeyOf(name)),
+      townships.map(({ name }) => townshipKeyOf(pack, name)),
     ),
     ...repeated(
       '村代码',
@@ -121,7 +128,7 @@ function divisionFaults({ divisions }: PolicyPack): readonly string[] {
     ...townships.flatMap(({ name: township, villages }) =>
       repeated(
         `${township}的村名`,
-        villages.map(({ name }) => spellingKeyOf(name)),
+        villages.map(({ name }) => villageKeyOf(pack, name)),
       ),
     ),
   ];

@@ -159,6 +159,15 @@ const FAULTS: readonly (readonly [what: string, changes: Partial<PolicyPack>, wo
     '期限 policy-of-the-year：固定日期只能从年度起算',
   ],
   [
+    'a fixed day that not every year has',
+    {
+      deadlines: [
+        { ...deadline, trigger: 'year', offset: { unit: 'day_of_year', monthDay: '02-29' } },
+      ],
+    },
+    '期限 policy-of-the-year：02-29 不是每年都有的日期',
+  ],
+  [
     'two opinions on when deductions begin',
     { deduction: { ...sample.deduction, startsAfterDays: 15 } },
     '期限 first-deduction：与批量扣款开始日（15 日后）不一致',
@@ -176,7 +185,7 @@ const FAULTS: readonly (readonly [what: string, changes: Partial<PolicyPack>, wo
         townships: [
           {
             ...township,
-            villages: [...township.villages, { villageId: '99000110105', name: '白杨村' }],
+            villages: [...township.villages, { villageId: '99000110105', name: '白杨村委会' }],
           },
         ],
       },

@@ -79,6 +79,27 @@ describe('a county that lists its villages', () => {
     });
   });
 
+  test('a township or village whose own name begins with the county’s is found', () => {
+    const pack = aPolicyPack({
+      divisions: {
+        kind: 'listed',
+        townships: [
+          {
+            townshipId: '990001150',
+            name: '样例县种羊场',
+            villages: [{ villageId: '99000115001', name: '样例县种羊场社区' }],
+          },
+        ],
+      },
+    });
+
+    expect(findTownship(pack, '样例县种羊场')?.townshipId).toBe('990001150');
+    expect(findPlace(pack, { village: '种羊场社区' })).toMatchObject({
+      ok: true,
+      value: { villageId: '99000115001', villageName: '样例县种羊场社区' },
+    });
+  });
+
   test('a township is found by name', () => {
     expect(findTownship(aPolicyPack(), '青松镇人民政府')).toEqual({
       townshipId: '990001101',
