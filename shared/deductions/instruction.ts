@@ -1,5 +1,5 @@
 import type { InstructionId, MandateId, PersonId, RunId } from '../kernel/ids.ts';
-import type { LocalDate } from '../kernel/local-date.ts';
+import { compactDate, type LocalDate } from '../kernel/local-date.ts';
 import type { Fen } from '../kernel/money.ts';
 import { accept, type Result, refuse } from '../kernel/result.ts';
 import type { Scheme } from '../policy/policy-pack.ts';
@@ -18,7 +18,7 @@ export type Instruction = {
   readonly amountFen: Fen;
   /** Every answer the bank ever gave, in any order of arrival. */
   readonly answers: readonly Answer[];
-  /** Taken back before the bank acted on it, because the whole file was refused. */
+  /** Taken back by us, because the bank refused the whole file. */
   readonly withdrawn: boolean;
   readonly version: number;
 };
@@ -36,17 +36,16 @@ export type Answer = {
 /** Unknown is a state: no answer is neither a success nor a failure. */
 export type InstructionOutcome = 'unanswered' | 'collected' | 'failed' | 'withdrawn';
 
-export type AnswerRefusal =
-  | { readonly code: 'ANSWERS_CONTRADICT'; readonly bookedOn: LocalDate }
-  | { readonly code: 'INSTRUCTION_WITHDRAWN' };
+export type AnswerRefusal = { readonly code: 'ANSWERS_CONTRADICT'; readonly bookedOn: LocalDate };
 
 /**
  * The outcome as of what the bank's own days say, whatever the order of arrival: the answer booked last
- * holds. A collection that a later day takes back is `failed`.
+ * holds. A collection that a later day takes back is `failed`. A bank that answers after all to a file
+ * we took back has answered: money that moved is a fact.
  */
 export function outcomeOf(instruction: Instruction): InstructionOutcome {
-  if (instruction.withdrawn) return 'withdrawn';
-  return lastAnswer(instruction)?.outcome ?? 'unanswered';
+  const unanswered = instruction.withdrawn ? 'withdrawn' : 'unanswered';
+  return lastAnswer(instruction)?.outcome ?? unanswered;
 }
 
 export function lastAnswer(instruction: Instruction): Answer | undefined {
@@ -72,7 +71,6 @@ export function recordAnswer(
   instruction: Instruction,
   answer: Answer,
 ): Result<Instruction, AnswerRefusal> {
-  if (instruction.withdrawn) return refuse({ code: 'INSTRUCTION_WITHDRAWN' });
   const sameDay = instruction.answers.find(({ bookedOn }) => bookedOn === answer.bookedOn);
   if (sameDay !== undefined) {
     return sameDay.outcome === answer.outcome
@@ -84,6 +82,22 @@ export function recordAnswer(
     answers: [...instruction.answers, answer],
     version: instruction.version + 1,
   });
+}
+
+/** Takes an instruction back that has no answer; one that has is left as it is. */
+export function withdraw(instruction: Instruction): Instruction {
+  return instruction.withdrawn || instruction.answers.length > 0
+    ? instruction
+    : { ...instruction, withdrawn: true, version: instruction.version + 1 };
+}
+
+/**
+ * The id of the deduction of one due on one day. `hash` (hex, from a keyed hash of due and day) makes it
+ * the same however often the day is planned.
+ */
+export function instructionIdFor(runOn: LocalDate, hash: string): InstructionId {
+  const tail = (BigInt(`0x${hash}`) % 36n ** 10n).toString(36).padStart(10, '0');
+  return `in_${compactDate(runOn)}_${tail}` as InstructionId;
 }
 
 /** `20261108` + 10 characters: what the bank sees as contract or reference number (18 characters). */

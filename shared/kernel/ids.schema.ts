@@ -10,6 +10,6 @@ export const personIdSchema = idOf<PersonId>(/^ps_[0-9a-f]{24}$/u);
 export const mandateIdSchema = idOf<MandateId>(/^md_[0-9a-f]{24}$/u);
 export const importIdSchema = idOf<ImportId>(/^im_[0-9a-z-]{8,40}$/u);
 export const runIdSchema = idOf<RunId>(/^run_\d{8}$/u);
-export const fileIdSchema = idOf<FileId>(/^\d{8}-[a-z0-9]+-\d{2,}$/u);
+export const fileIdSchema = idOf<FileId>(/^\d{8}-[a-z0-9]+-\d{6}$/u);
 export const instructionIdSchema = idOf<InstructionId>(/^in_\d{8}_[0-9a-z]{10}$/u);
 export const caseIdSchema = idOf<CaseId>(/^cs_[0-9a-z-]{8,80}$/u);

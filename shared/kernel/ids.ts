@@ -9,7 +9,7 @@ export type MandateId = Id<'mandate'>;
 export type ImportId = Id<'import'>;
 /** `run_20261108`: the day's batch deduction. */
 export type RunId = Id<'run'>;
-/** `20261108-rcc-01`: one file sent to one bank. */
+/** `20261108-rcc-000001`: one file sent to one bank. */
 export type FileId = Id<'file'>;
 /** `in_20261108_7k2m9qx4tb`: one deduction asked of a bank. */
 export type InstructionId = Id<'instruction'>;

@@ -1,0 +1,82 @@
+import type { FollowUp } from '@liangxian/shared/deductions/follow-up.ts';
+import { beijingDateAt, type LocalDate } from '@liangxian/shared/kernel/local-date.ts';
+import { maskResidentId } from '@liangxian/shared/kernel/mask.ts';
+import { accept, type Result, refuse } from '@liangxian/shared/kernel/result.ts';
+import type { Resident } from '@liangxian/shared/residents/resident.ts';
+import type { FailureLine, FailureLists, FollowUps, Residents, Village } from './ports.ts';
+
+type ListPorts = {
+  readonly residents: Residents;
+  readonly followUps: FollowUps;
+  readonly failureLists: FailureLists;
+};
+
+/** The townships whose failure lists of today are written. */
+export async function listTownships(
+  ports: ListPorts,
+  at: number,
+): Promise<Result<{ readonly reportOn: LocalDate; readonly townships: number }, never>> {
+  const reportOn = beijingDateAt(at);
+  const townshipIds = new Set(
+    (await ports.residents.villages()).map(({ townshipId }) => townshipId),
+  );
+  await ports.failureLists.saveTownshipList(reportOn, [...townshipIds].sort());
+  return accept({ reportOn, townships: townshipIds.size });
+}
+
+/**
+ * Writes a township's failure list of a day: who, which village and household, what amount, why in
+ * words, and what to do (A28-2). A township without failures gets none.
+ */
+export async function writeFailureList(
+  ports: ListPorts,
+  request: { readonly townshipId: string; readonly reportOn: LocalDate },
+): Promise<Result<{ readonly lines: number }, { readonly code: 'TOWNSHIP_UNKNOWN' }>> {
+  const { townshipId, reportOn } = request;
+  const villages = (await ports.residents.villages()).filter(
+    (village) => village.townshipId === townshipId,
+  );
+  const [first] = villages;
+  if (first === undefined) return refuse({ code: 'TOWNSHIP_UNKNOWN' });
+  const followUps = await ports.followUps.inTownship(townshipId, reportOn);
+  if (followUps.length === 0) return accept({ lines: 0 });
+
+  const residents = await ports.residents.findMany(followUps.map(({ personId }) => personId));
+  const lines = followUps.map((followUp) =>
+    lineFor(followUp, residents.get(followUp.personId), villages),
+  );
+  const { townshipName } = first;
+  await ports.failureLists.write({
+    townshipId,
+    townshipName,
+    reportOn,
+    lines: lines.sort(byPlace),
+  });
+  return accept({ lines: lines.length });
+}
+
+function lineFor(
+  followUp: FollowUp,
+  resident: Resident | undefined,
+  villages: readonly Village[],
+): FailureLine {
+  const village = villages.find(({ villageId }) => villageId === followUp.villageId);
+  return {
+    villageName: village?.villageName ?? followUp.villageId,
+    householdNo: resident?.householdNo ?? '',
+    name: resident?.name ?? '',
+    residentIdMasked: resident === undefined ? '' : maskResidentId(resident.residentId),
+    phone: resident?.phone ?? '',
+    scheme: followUp.scheme,
+    amountFen: followUp.amountFen,
+    words: followUp.takenBack ? `已扣款后被银行退回:${followUp.words}` : followUp.words,
+    advice: followUp.advice,
+  };
+}
+
+/** Village by village, household by household: the order in which somebody walks. */
+function byPlace(left: FailureLine, right: FailureLine): number {
+  const key = ({ villageName, householdNo, name, scheme }: FailureLine) =>
+    [villageName, householdNo, name, scheme].join(' ');
+  return key(left) < key(right) ? -1 : 1;
+}

@@ -1,0 +1,95 @@
+import type { VillagePlan } from '@liangxian/shared/deductions/deduction-run.ts';
+import type { Instruction } from '@liangxian/shared/deductions/instruction.ts';
+import { addCounts, countReasons, totalOf } from '@liangxian/shared/deductions/reason-count.ts';
+import { keyOf } from '@liangxian/shared/dues/due.ts';
+import type { RunId } from '@liangxian/shared/kernel/ids.ts';
+import { sumFen } from '@liangxian/shared/kernel/money.ts';
+import { accept, type Result, refuse } from '@liangxian/shared/kernel/result.ts';
+import { type OfferPorts, offerVillage } from './offer-village.ts';
+import type { Offer, Policies, RunFiles, Runs } from './ports.ts';
+
+type PlanPorts = OfferPorts & {
+  readonly policies: Policies;
+  readonly runs: Runs;
+  readonly files: RunFiles;
+};
+
+type PlanRefusal = { readonly code: 'RUN_NOT_FOUND' | 'SEASON_NOT_STARTED' };
+
+/**
+ * Turns a village's open dues that have a signed mandate into claimed instructions (A28-1). What is
+ * offered is written down before anything is claimed, so that a second start after a crash claims the
+ * same dues under the same references.
+ */
+export async function planVillage(
+  ports: PlanPorts,
+  request: { readonly runId: RunId; readonly villageId: string },
+  at: number,
+): Promise<Result<{ readonly instructions: number }, PlanRefusal>> {
+  const { runId, villageId } = request;
+  const run = await ports.runs.findRun(runId);
+  if (run === undefined) return refuse({ code: 'RUN_NOT_FOUND' });
+  const planned = await ports.runs.findVillagePlan(runId, villageId);
+  if (planned !== undefined || run.status !== 'planning') {
+    return accept({ instructions: planned?.instructions ?? 0 });
+  }
+  const running = await ports.policies.running(run.coverageYear);
+  if (running === undefined) return refuse({ code: 'SEASON_NOT_STARTED' });
+
+  let offer = await ports.files.findOffer(runId, villageId);
+  if (offer === undefined) {
+    offer = await offerVillage(ports, run, running.pack, villageId, at);
+    await ports.files.saveOffer(runId, villageId, offer);
+  }
+  const { claimed, refused } = await claimOffer(ports, offer.instructions, at);
+  await ports.files.savePart(runId, villageId, claimed);
+  await ports.runs.saveVillagePlan(runId, planOf(villageId, claimed, offer, refused));
+  return accept({ instructions: claimed.length });
+}
+
+/** Claims each due for its instruction; what another channel holds by now, or has changed, stays out. */
+async function claimOffer(
+  ports: PlanPorts,
+  offered: readonly Instruction[],
+  at: number,
+): Promise<{ readonly claimed: readonly Instruction[]; readonly refused: readonly string[] }> {
+  const claims = await ports.dues.claim(
+    offered.map((instruction) => ({
+      due: keyOf(instruction),
+      claim: {
+        reference: instruction.instructionId,
+        channel: `bank:${instruction.bankId}`,
+        amountFen: instruction.amountFen,
+        at,
+      },
+    })),
+  );
+  const held = offered.filter((_, index) => claims[index]?.ok);
+  const refused = claims.flatMap((claim) => (claim.ok ? [] : [claim.refusal.code]));
+
+  const added = await ports.instructions.addMany(held);
+  const taken = held.filter((_, index) => added[index] === 'taken');
+  await ports.dues.release(
+    taken.map((instruction) => ({ due: keyOf(instruction), reference: instruction.instructionId })),
+  );
+  return {
+    claimed: held.filter((_, index) => added[index] === 'added'),
+    refused: [...refused, ...taken.map(() => 'REFERENCE_TAKEN')],
+  };
+}
+
+function planOf(
+  villageId: string,
+  claimed: readonly Instruction[],
+  offer: Offer,
+  refused: readonly string[],
+): VillagePlan {
+  const notInstructed = addCounts(offer.notInstructed, countReasons(refused));
+  return {
+    villageId,
+    openDues: claimed.length + totalOf(notInstructed),
+    instructions: claimed.length,
+    amountFen: sumFen(claimed.map(({ amountFen }) => amountFen)),
+    notInstructed,
+  };
+}
