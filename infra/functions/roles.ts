@@ -1,0 +1,136 @@
+import { type Access, accessByFunction } from './access.ts';
+
+type Statement = {
+  readonly Effect: 'Allow';
+  readonly Action: readonly string[];
+  readonly Resource: unknown;
+};
+
+const tableActions = {
+  read: ['GetItem', 'BatchGetItem', 'Query', 'ConditionCheckItem'],
+  write: [
+    'GetItem',
+    'BatchGetItem',
+    'Query',
+    'ConditionCheckItem',
+    'PutItem',
+    'UpdateItem',
+    'DeleteItem',
+    'BatchWriteItem',
+  ],
+  append: ['GetItem', 'Query', 'ConditionCheckItem', 'PutItem'],
+} as const;
+
+const indexesOf: Readonly<Record<string, readonly string[]>> = {
+  ResidentsTable: ['byVillage'],
+  DuesTable: ['byVillage', 'bySurplus'],
+};
+
+/** IAM roles, one per function, from the words in access.ts. `service` and `stage` name the machines. */
+export function functionRoles(service: string, stage: string): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(accessByFunction).map(([name, access]) => [
+      `${capitalised(name)}Role`,
+      {
+        Type: 'AWS::IAM::Role',
+        Properties: {
+          AssumeRolePolicyDocument: trust('lambda.amazonaws.com'),
+          Policies: [
+            {
+              PolicyName: name,
+              PolicyDocument: {
+                Version: '2012-10-17',
+                Statement: [
+                  writeOwnLog(`${service}-${stage}-${name}`),
+                  ...access.flatMap((word) => statements(word, service, stage)),
+                ],
+              },
+            },
+          ],
+        },
+      },
+    ]),
+  );
+}
+
+function statements(word: Access, service: string, stage: string): readonly Statement[] {
+  if (word === 'personal-data') {
+    return [
+      ...tableStatements('KeysTable', 'append'),
+      {
+        Effect: 'Allow',
+        Action: ['kms:GenerateDataKey', 'kms:Decrypt'],
+        Resource: { 'Fn::GetAtt': ['CountyKey', 'Arn'] },
+      },
+    ];
+  }
+  const [area = '', verb = '', prefix = ''] = word.split(':');
+  if (area === 'start') return [startMachine(`${service}-${stage}-${verb}`)];
+  if (area === 'office' || area === 'work' || area === 'bank') {
+    return bucketStatements(`${capitalised(area)}FilesBucket`, verb, prefix);
+  }
+  return tableStatements(`${capitalised(area)}Table`, verb as keyof typeof tableActions);
+}
+
+function tableStatements(table: string, verb: keyof typeof tableActions): readonly Statement[] {
+  const arns = [
+    { 'Fn::GetAtt': [table, 'Arn'] },
+    ...(indexesOf[table] ?? []).map((index) => ({ 'Fn::Sub': `\${${table}.Arn}/index/${index}` })),
+  ];
+  return [
+    {
+      Effect: 'Allow',
+      Action: tableActions[verb].map((action) => `dynamodb:${action}`),
+      Resource: arns,
+    },
+  ];
+}
+
+function bucketStatements(bucket: string, verb: string, prefix: string): readonly Statement[] {
+  const objects = { 'Fn::Sub': `\${${bucket}.Arn}/${prefix}*` };
+  const actions: Readonly<Record<string, readonly string[]>> = {
+    get: ['s3:GetObject', 's3:GetObjectVersion'],
+    put: ['s3:PutObject', 's3:AbortMultipartUpload'],
+  };
+  // Without leave to list, S3 answers 403 for an object that is not there, and code could not tell the two apart.
+  const list: Statement = {
+    Effect: 'Allow',
+    Action: ['s3:ListBucket'],
+    Resource: { 'Fn::GetAtt': [bucket, 'Arn'] },
+  };
+  const action = actions[verb];
+  if (action === undefined) return [list];
+  const onObjects: Statement = { Effect: 'Allow', Action: action, Resource: objects };
+  return verb === 'get' ? [onObjects, list] : [onObjects];
+}
+
+function startMachine(machineName: string): Statement {
+  return {
+    Effect: 'Allow',
+    Action: ['states:StartExecution'],
+    Resource: {
+      'Fn::Sub': `arn:\${AWS::Partition}:states:\${AWS::Region}:\${AWS::AccountId}:stateMachine:${machineName}`,
+    },
+  };
+}
+
+function writeOwnLog(functionName: string): Statement {
+  return {
+    Effect: 'Allow',
+    Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    Resource: {
+      'Fn::Sub': `arn:\${AWS::Partition}:logs:\${AWS::Region}:\${AWS::AccountId}:log-group:/aws/lambda/${functionName}:*`,
+    },
+  };
+}
+
+function trust(principal: string) {
+  return {
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Principal: { Service: principal }, Action: 'sts:AssumeRole' }],
+  };
+}
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

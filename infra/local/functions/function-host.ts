@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Declared, Json, JsonObject } from '../template.ts';
+import { type Fault, Faults } from './faults.ts';
+import { FunctionError, type Reply } from './function-calls.ts';
+
+/** Lambda's own limit on what a function may answer when it is called and waited for. */
+const MAX_RESULT_BYTES = 6 * 1024 * 1024;
+
+/** A fault of kind `stop` has struck: the execution ends here. */
+export class PowerCut extends Error {
+  override readonly name = 'PowerCut';
+}
+
+type Waiting = {
+  readonly resolve: (result: Json) => void;
+  readonly reject: (error: Error) => void;
+};
+
+/** Calls the packaged functions by name or ARN. */
+export class FunctionHost {
+  readonly faults = new Faults();
+  readonly #functions: ReadonlyMap<string, JsonObject>;
+  readonly #root: string;
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, Waiting>();
+  #calls = 0;
+
+  constructor(options: {
+    readonly root: string;
+    readonly functions: readonly Declared[];
+    readonly environment: Readonly<Record<string, string>>;
+    readonly logPath: string | undefined;
+  }) {
+    this.#root = options.root;
+    this.#functions = new Map(
+      options.functions.map(({ properties }) => [String(properties['FunctionName']), properties]),
+    );
+    const modules = [...this.#functions.values()].map(
+      (properties) => this.#handlerOf(properties).module,
+    );
+    this.#worker = new Worker(new URL('./function-worker.ts', import.meta.url), {
+      env: { ...inherited(), ...options.environment },
+      workerData: { modules: [...new Set(modules)] },
+      stdout: true,
+      stderr: true,
+    });
+    const log =
+      options.logPath === undefined
+        ? undefined
+        : createWriteStream(options.logPath, { flags: 'a' });
+    for (const output of [this.#worker.stdout, this.#worker.stderr]) {
+      if (log === undefined) output.resume();
+      else output.pipe(log, { end: false });
+    }
+    this.#worker.on('message', (reply: Reply) => this.#settle(reply));
+    this.#worker.on('error', (error) => this.#abandon(error));
+    this.#worker.on('exit', () => this.#abandon(new Error('The functions have stopped')));
+  }
+
+  /**
+   * Calls a function and waits for its answer.
+   *
+   * @throws FunctionError named as the error the function threw; PowerCut where a test planned one.
+   */
+  async invoke(nameOrArn: string, event: Json): Promise<Json> {
+    const functionName = nameOrArn.slice(nameOrArn.lastIndexOf(':') + 1);
+    const properties = this.#functions.get(functionName);
+    if (properties === undefined) throw new Error(`The template declares no function ${nameOrArn}`);
+    const { module, exportName } = this.#handlerOf(properties);
+
+    const faults = this.faults.onCall(exportName);
+    strike(faults, 'before');
+    const result = await this.#call(functionName, properties, module, exportName, event);
+    strike(faults, 'after');
+    return result;
+  }
+
+  /** The function that is exported under this name. */
+  nameOf(exportName: string): string {
+    const found = [...this.#functions].find(
+      ([, properties]) => this.#handlerOf(properties).exportName === exportName,
+    );
+    if (found === undefined) throw new Error(`The template declares no function ${exportName}`);
+    return found[0];
+  }
+
+  async stop(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #call(
+    functionName: string,
+    properties: JsonObject,
+    module: string,
+    exportName: string,
+    event: Json,
+  ): Promise<Json> {
+    const id = this.#calls++;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#worker.postMessage({
+        id,
+        module,
+        exportName,
+        event: JSON.stringify(event),
+        context: {
+          functionName,
+          awsRequestId: randomUUID(),
+          invokedFunctionArn: functionName,
+          memoryLimitInMB: String(properties['MemorySize']),
+          timeoutMs: Number(properties['Timeout']) * 1_000,
+        },
+      });
+    });
+  }
+
+  #settle(reply: Reply): void {
+    const waiting = this.#waiting.get(reply.id);
+    this.#waiting.delete(reply.id);
+    if (!reply.ok) {
+      waiting?.reject(new FunctionError(reply.errorType, reply.errorMessage, reply.trace));
+    } else if (Buffer.byteLength(reply.result) > MAX_RESULT_BYTES) {
+      const size = Buffer.byteLength(reply.result);
+      waiting?.reject(new FunctionError('Function.ResponseSizeTooLarge', `${size} bytes`));
+    } else {
+      waiting?.resolve(JSON.parse(reply.result) as Json);
+    }
+  }
+
+  #abandon(error: Error): void {
+    for (const { reject } of this.#waiting.values()) {
+      reject(new FunctionError('Runtime.ExitError', error.message));
+    }
+    this.#waiting.clear();
+  }
+
+  /** `dist/rosters/lambda.readRows` → the bundle's path and the export's name. */
+  #handlerOf(properties: JsonObject): { readonly module: string; readonly exportName: string } {
+    const handler = String(properties['Handler']);
+    const dot = handler.lastIndexOf('.');
+    return {
+      module: join(this.#root, `${handler.slice(0, dot)}.mjs`),
+      exportName: handler.slice(dot + 1),
+    };
+  }
+}
+
+function strike(faults: readonly Fault[], when: Fault['when']): void {
+  const fault = faults.find((planned) => planned.when === when);
+  if (fault === undefined) return;
+  if (fault.what.kind === 'stop') throw new PowerCut(`${when} ${fault.functionName}`);
+  throw new FunctionError(fault.what.error, `A fault planned ${when} ${fault.functionName}`);
+}
+
+/** Only what a program needs to run at all: nothing of the user's AWS set-up may reach the handlers. */
+function inherited(): Record<string, string> {
+  return Object.fromEntries(
+    ['PATH', 'HOME', 'TMPDIR', 'LANG'].flatMap((name) => {
+      const value = process.env[name];
+      return value === undefined ? [] : [[name, value] as const];
+    }),
+  );
+}

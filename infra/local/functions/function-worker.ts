@@ -1,0 +1,41 @@
+/**
+ * The place where handlers run: one thread with the environment the template declares, as a container in the
+ * cloud has. Modules stay loaded between calls.
+ */
+import { pathToFileURL } from 'node:url';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Call, Reply } from './function-calls.ts';
+
+type Handler = (event: unknown, context: unknown) => unknown;
+
+const port = parentPort;
+if (port === null) throw new Error('This file runs as a worker');
+
+port.on('message', (call: Call) => {
+  void answer(call).then((reply) => port.postMessage(reply));
+});
+// Loading a room takes longer than any call: begin before the first one comes.
+for (const module of workerData.modules as readonly string[]) {
+  import(pathToFileURL(module).href).catch(() => undefined);
+}
+
+async function answer({ id, module, exportName, event, context }: Call): Promise<Reply> {
+  try {
+    const exports = (await import(pathToFileURL(module).href)) as Readonly<Record<string, unknown>>;
+    const handler = exports[exportName];
+    if (typeof handler !== 'function') {
+      throw Object.assign(new Error(`${module} exports no ${exportName}`), {
+        name: 'Runtime.HandlerNotFound',
+      });
+    }
+    const endsAt = performance.now() + context.timeoutMs;
+    const result = await (handler as Handler)(JSON.parse(event), {
+      ...context,
+      getRemainingTimeInMillis: () => Math.max(0, endsAt - performance.now()),
+    });
+    return { id, ok: true, result: JSON.stringify(result ?? null) };
+  } catch (error) {
+    const { name, message, stack = '' } = error instanceof Error ? error : new Error(String(error));
+    return { id, ok: false, errorType: name, errorMessage: message, trace: stack.split('\n') };
+  }
+}
