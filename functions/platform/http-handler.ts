@@ -11,6 +11,15 @@ type RefusalOf<Contract extends HttpContract> = {
   readonly code: keyof Contract['refusals'] & string;
 };
 
+/** What a use case returns is read-only all through; zod's own types are not. */
+type ReadonlyOf<T> = unknown extends T
+  ? T
+  : T extends string | number | boolean | undefined | null
+    ? T
+    : T extends readonly (infer Element)[]
+      ? readonly ReadonlyOf<Element>[]
+      : { readonly [Key in keyof T]: ReadonlyOf<T[Key]> };
+
 export type HttpRequest<Contract extends HttpContract> = {
   readonly path: Parsed<Contract['pathParameters']>;
   readonly query: Parsed<Contract['query']>;
@@ -39,7 +48,7 @@ type HttpAnswer = {
  * Answers one route: request parsed by the contract, traced before the use case runs, refusals answered
  * as `application/problem+json` with their code and facts. What the use case may refuse must stand in the contract.
  */
-export function httpHandler<Contract extends HttpContract, Refusal extends RefusalOf<Contract>>(
+export function httpHandler<Contract extends HttpContract>(
   contract: Contract,
   definition: {
     readonly audit: AuditTrail;
@@ -47,7 +56,7 @@ export function httpHandler<Contract extends HttpContract, Refusal extends Refus
     readonly run: (
       request: HttpRequest<Contract>,
       occasion: Occasion,
-    ) => Promise<Result<z.input<Contract['response']>, Refusal>>;
+    ) => Promise<Result<ReadonlyOf<z.input<Contract['response']>>, RefusalOf<Contract>>>;
   },
 ) {
   const { act } = contract;

@@ -1,0 +1,190 @@
+import {
+  decideCaseApi,
+  listCasesApi,
+  listRunsApi,
+  showFailureListsApi,
+  showRunApi,
+} from '@liangxian/shared/deductions/deductions.api.ts';
+import { fileIdSchema, runIdSchema } from '@liangxian/shared/kernel/ids.schema.ts';
+import { localDateSchema } from '@liangxian/shared/kernel/local-date.schema.ts';
+import { accept, refuse } from '@liangxian/shared/kernel/result.ts';
+import * as z from 'zod';
+import type { AuditTrail } from '../platform/audit.ts';
+import { httpHandler } from '../platform/http-handler.ts';
+import { taskHandler } from '../platform/task-handler.ts';
+import { applyReturnPart } from './apply-return-part.ts';
+import { closeDay } from './close-day.ts';
+import { closeReturn } from './close-return.ts';
+import { decideCase } from './decide-case.ts';
+import { listTownships, writeFailureList } from './failure-lists.ts';
+import { openDayRun } from './open-run.ts';
+import { planVillage } from './plan-village.ts';
+import type {
+  BankFiles,
+  Cases,
+  Dues,
+  FailureLists,
+  FollowUps,
+  Instructions,
+  Mandates,
+  Policies,
+  Residents,
+  Returns,
+  RunFiles,
+  Runs,
+} from './ports.ts';
+import { readReturn } from './read-return.ts';
+import { sealRun } from './seal-run.ts';
+import { sendBankFile } from './send-bank-file.ts';
+
+export type DeductionDependencies = {
+  readonly audit: AuditTrail;
+  readonly coverageYear: number;
+  readonly policies: Policies;
+  readonly residents: Residents;
+  readonly dues: Dues;
+  readonly mandates: Mandates;
+  readonly runs: Runs;
+  readonly instructions: Instructions;
+  readonly files: RunFiles;
+  readonly bankFiles: BankFiles;
+  readonly returns: Returns;
+  readonly followUps: FollowUps;
+  readonly cases: Cases;
+  readonly failureLists: FailureLists;
+};
+
+export function deductionHandlers(dependencies: DeductionDependencies) {
+  return { ...deductionTasks(dependencies), ...deductionRoutes(dependencies) };
+}
+
+/** The steps of `deduction-run`, `bank-return` and `failure-feedback`. */
+function deductionTasks(ports: DeductionDependencies) {
+  const { audit, coverageYear } = ports;
+  return {
+    openRun: taskHandler({
+      act: 'deductions.openRun',
+      audit,
+      input: z.object({}),
+      subject: () => `year ${coverageYear}`,
+      run: (_, { at }) => openDayRun(ports, coverageYear, at),
+    }),
+
+    planVillage: taskHandler({
+      act: 'deductions.planVillage',
+      audit,
+      input: z.object({ runId: runIdSchema, villageId: z.string() }),
+      subject: ({ runId, villageId }) => `${runId} ${villageId}`,
+      run: (input, { at }) => planVillage(ports, input, at),
+    }),
+
+    sealRun: taskHandler({
+      act: 'deductions.sealRun',
+      audit,
+      input: z.object({ runId: runIdSchema }),
+      subject: ({ runId }) => runId,
+      run: ({ runId }) => sealRun(ports, runId),
+    }),
+
+    sendBankFile: taskHandler({
+      act: 'deductions.sendBankFile',
+      audit,
+      input: z.object({ fileId: fileIdSchema }),
+      subject: ({ fileId }) => fileId,
+      run: ({ fileId }, { at }) => sendBankFile(ports, fileId, at),
+    }),
+
+    closeDay: taskHandler({
+      act: 'deductions.closeDay',
+      audit,
+      input: z.object({ runId: runIdSchema.optional() }),
+      subject: ({ runId }) => runId ?? 'no run',
+      run: ({ runId }, { at }) => closeDay(ports, runId, at),
+    }),
+
+    readReturn: taskHandler({
+      act: 'deductions.readReturn',
+      audit,
+      input: z.object({ key: z.string() }),
+      subject: ({ key }) => key,
+      run: ({ key }, { at }) => readReturn(ports, { key, coverageYear }, at),
+    }),
+
+    applyReturnPart: taskHandler({
+      act: 'deductions.applyReturnPart',
+      audit,
+      input: z.object({ returnHash: z.string(), partNo: z.number().int() }),
+      subject: ({ returnHash, partNo }) => `${returnHash} ${partNo}`,
+      run: (input, { at }) => applyReturnPart(ports, { ...input, coverageYear }, at),
+    }),
+
+    closeReturn: taskHandler({
+      act: 'deductions.closeReturn',
+      audit,
+      input: z.object({ returnHash: z.string() }),
+      subject: ({ returnHash }) => returnHash,
+      run: ({ returnHash }) => closeReturn(ports, returnHash),
+    }),
+
+    listTownships: taskHandler({
+      act: 'deductions.listTownships',
+      audit,
+      input: z.object({}),
+      subject: () => 'failure lists',
+      run: (_, { at }) => listTownships(ports, at),
+    }),
+
+    writeFailureList: taskHandler({
+      act: 'deductions.writeFailureList',
+      audit,
+      input: z.object({ townshipId: z.string(), reportOn: localDateSchema }),
+      subject: ({ townshipId, reportOn }) => `${townshipId} ${reportOn}`,
+      run: (input) => writeFailureList(ports, input),
+    }),
+  };
+}
+
+/** What staff see and decide. */
+function deductionRoutes(ports: DeductionDependencies) {
+  const { audit } = ports;
+  return {
+    listRuns: httpHandler(listRunsApi, {
+      audit,
+      subject: () => 'runs',
+      run: async () => accept({ runs: await ports.runs.listRuns() }),
+    }),
+
+    showRun: httpHandler(showRunApi, {
+      audit,
+      subject: ({ path }) => path.runId,
+      run: async ({ path: { runId } }) => {
+        const run = await ports.runs.findRun(runId);
+        if (run === undefined) return refuse({ code: 'RUN_NOT_FOUND' });
+        const [villages, files] = await Promise.all([
+          ports.runs.villagePlans(runId),
+          ports.runs.filesOf(runId),
+        ]);
+        return accept({ run, villages, files });
+      },
+    }),
+
+    listCases: httpHandler(listCasesApi, {
+      audit,
+      subject: () => 'cases',
+      run: async () => accept({ cases: await ports.cases.list() }),
+    }),
+
+    decideCase: httpHandler(decideCaseApi, {
+      audit,
+      subject: ({ path }) => path.caseId,
+      run: ({ path, body }, { at, actor }) =>
+        decideCase(ports, path.caseId, { ...body, by: actor, at }),
+    }),
+
+    showFailureLists: httpHandler(showFailureListsApi, {
+      audit,
+      subject: ({ path }) => path.reportOn,
+      run: async ({ path }) => accept({ lists: await ports.failureLists.links(path.reportOn) }),
+    }),
+  };
+}

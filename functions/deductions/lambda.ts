@@ -1,0 +1,59 @@
+import { DynamoDueDoor } from '../dues/adapters/due-door.dynamodb.ts';
+import { DynamoMandateStore } from '../mandates/adapters/mandate-store.dynamodb.ts';
+import { documents, objects } from '../platform/aws-clients.ts';
+import { audit, secrets } from '../platform/container.ts';
+import { env } from '../platform/env.ts';
+import { ObjectFiles } from '../platform/object-files.ts';
+import { DynamoPolicyStore } from '../policy/adapters/policy-store.dynamodb.ts';
+import { DynamoResidentStore } from '../residents/adapters/resident-store.dynamodb.ts';
+import { S3BankFiles } from './adapters/bank-files.s3.ts';
+import { DynamoCaseStore } from './adapters/case-store.dynamodb.ts';
+import { S3FailureLists } from './adapters/failure-lists.s3.ts';
+import { DynamoFollowUpStore } from './adapters/follow-up-store.dynamodb.ts';
+import { DynamoInstructionStore } from './adapters/instruction-store.dynamodb.ts';
+import { DynamoReturnStore } from './adapters/return-store.dynamodb.ts';
+import { S3RunFiles } from './adapters/run-files.s3.ts';
+import { DynamoRunStore } from './adapters/run-store.dynamodb.ts';
+import { deductionHandlers } from './handlers.ts';
+
+const table = env('DEDUCTIONS_TABLE');
+const officeBucket = env('OFFICE_FILES_BUCKET');
+const workFiles = new ObjectFiles(objects, env('WORK_FILES_BUCKET'));
+
+export const {
+  openRun,
+  planVillage,
+  sealRun,
+  sendBankFile,
+  closeDay,
+  readReturn,
+  applyReturnPart,
+  closeReturn,
+  listTownships,
+  writeFailureList,
+  listRuns,
+  showRun,
+  listCases,
+  decideCase,
+  showFailureLists,
+} = deductionHandlers({
+  audit,
+  coverageYear: Number(env('COVERAGE_YEAR')),
+  policies: new DynamoPolicyStore(documents, env('POLICY_TABLE')),
+  residents: new DynamoResidentStore(documents, env('RESIDENTS_TABLE'), secrets),
+  dues: new DynamoDueDoor(documents, env('DUES_TABLE')),
+  mandates: new DynamoMandateStore(documents, env('MANDATES_TABLE'), secrets),
+  runs: new DynamoRunStore(documents, table),
+  instructions: new DynamoInstructionStore(documents, table, secrets),
+  files: new S3RunFiles(workFiles),
+  bankFiles: new S3BankFiles(new ObjectFiles(objects, env('BANK_FILES_BUCKET'))),
+  returns: new DynamoReturnStore(documents, table),
+  followUps: new DynamoFollowUpStore(documents, table),
+  cases: new DynamoCaseStore(documents, table),
+  failureLists: new S3FailureLists({
+    officeFiles: new ObjectFiles(objects, officeBucket),
+    workFiles,
+    objects,
+    bucket: officeBucket,
+  }),
+});
