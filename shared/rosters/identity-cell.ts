@@ -23,6 +23,7 @@ export function readResidentId(cell: RawCell | undefined): Result<ResidentId, Re
 }
 
 function hasRealDay(digits: string): boolean {
+  if (!/^\d{18}$/u.test(digits)) return true;
   const [year, month, day] = [digits.slice(6, 10), digits.slice(10, 12), digits.slice(12, 14)];
   return dayOf(Number(year), Number(month), Number(day)) !== undefined;
 }
