@@ -7,6 +7,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { sampleCountyPack } from '@liangxian/shared/policy/packs/sample-county.ts';
 import type { PolicyPack } from '@liangxian/shared/policy/policy-pack.ts';
+import { ensureBuilt } from '../build/ensure-built.ts';
 import { templatePath } from '../build/package.ts';
 import type { BankProfile } from './bank/bank-account.ts';
 import { LocalBank } from './bank/local-bank.ts';
@@ -99,6 +100,7 @@ export type County = {
 export async function createCounty(options: CountyOptions): Promise<County> {
   const { dir } = options;
   const root = options.root ?? ROOT;
+  await ensureBuilt(root);
   if (dir !== undefined) mkdirSync(dir, { recursive: true });
   const kept = (name: string) => (dir === undefined ? undefined : join(dir, name));
   const filesDir = kept('files') ?? mkdtempSync(join(tmpdir(), 'liangxian-'));

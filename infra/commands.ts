@@ -1,0 +1,49 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { ensureBuilt } from './build/ensure-built.ts';
+
+/** What `npm start`, `npm test` and the others do once Node 24 runs. */
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+// Whoever started us is gone, even by kill -9: nothing of ours may stay behind.
+process.once('disconnect', () => process.exit(1));
+process.channel?.unref();
+
+const [command = '', ...args] = process.argv.slice(2);
+
+switch (command) {
+  case 'start':
+    await ensureBuilt(ROOT, console.log);
+    await become('infra/local/start.ts', args);
+    break;
+  case 'season':
+    await ensureBuilt(ROOT, console.log);
+    await become('infra/local/season.ts', args);
+    break;
+  case 'bench':
+    await ensureBuilt(ROOT, console.log);
+    await become('bench/run.ts', args);
+    break;
+  case 'test':
+    await ensureBuilt(ROOT, console.log);
+    await become('node_modules/vitest/vitest.mjs', ['run', ...args]);
+    break;
+  case 'check':
+    await become('infra/check.ts', args);
+    break;
+  case 'reset':
+    rmSync(join(ROOT, '.county'), { recursive: true, force: true });
+    console.log('The local county is forgotten; npm start begins a new one.');
+    break;
+  default:
+    console.error('Commands: start, test, season, check, bench, reset.');
+    process.exitCode = 1;
+}
+
+/** Goes on as another program, as if that had been called with these arguments. */
+async function become(path: string, programArgs: readonly string[]): Promise<void> {
+  const program = join(ROOT, path);
+  process.argv.splice(1, process.argv.length, program, ...programArgs);
+  await import(pathToFileURL(program).href);
+}
