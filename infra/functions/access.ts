@@ -3,12 +3,12 @@
  * that is not listed here has no role, and then the template does not package.
  *
  * Tables: `read`, `write` (reads, too), `append` (adds records, never changes one). Buckets: a verb
- * and the prefix it holds for. `personal-data` opens and closes encrypted fields with the county's keys.
+ * and the prefix it holds for. What every function may stands in roles.ts: its own log, the audit trail, and the
+ * county's keys, with which the trail is signed and personal fields are opened.
  */
 export type Access =
   | `${Room}:${'read' | 'write' | 'append'}`
   | `${'office' | 'work' | 'bank'}:${'get' | 'put' | 'list'}:${string}`
-  | 'personal-data'
   | `start:${string}`;
 
 type Room =
@@ -23,38 +23,24 @@ type Room =
 
 export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
   // policy
-  publishPack: ['policy:write', 'audit:append'],
+  publishPack: ['policy:write'],
   showPack: ['policy:read'],
-  startSeason: ['policy:write', 'audit:append'],
+  startSeason: ['policy:write'],
   showSeason: ['policy:read'],
 
   // residents
-  findResident: ['residents:read', 'policy:read', 'audit:append', 'personal-data'],
-  showResident: [
-    'residents:read',
-    'dues:read',
-    'mandates:read',
-    'policy:read',
-    'audit:append',
-    'personal-data',
-  ],
+  findResident: ['residents:read', 'policy:read'],
+  showResident: ['residents:read', 'dues:read', 'mandates:read', 'policy:read'],
 
   // rosters
-  startImport: ['rosters:write', 'policy:read', 'audit:append', 'office:put:uploads/'],
-  listImports: ['rosters:read', 'audit:append'],
-  showImport: ['rosters:read', 'audit:append'],
-  acceptImport: ['rosters:write', 'policy:read', 'audit:append', 'start:roster-import'],
-  declineImport: ['rosters:write', 'audit:append'],
-  showOutcome: ['rosters:read', 'audit:append', 'office:get:outcomes/'],
-  registerFile: ['rosters:write', 'policy:read', 'audit:append', 'office:get:uploads/'],
-  readRows: [
-    'rosters:write',
-    'policy:read',
-    'office:get:uploads/',
-    'work:get:',
-    'work:put:',
-    'personal-data',
-  ],
+  startImport: ['rosters:write', 'policy:read', 'office:put:uploads/'],
+  listImports: ['rosters:read'],
+  showImport: ['rosters:read'],
+  acceptImport: ['rosters:write', 'policy:read', 'start:roster-import'],
+  declineImport: ['rosters:write'],
+  showOutcome: ['rosters:read', 'office:get:outcomes/'],
+  registerFile: ['rosters:write', 'policy:read', 'office:get:uploads/'],
+  readRows: ['rosters:write', 'policy:read', 'office:get:uploads/', 'work:get:', 'work:put:'],
   checkPart: [
     'rosters:write',
     'policy:read',
@@ -63,7 +49,6 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
     'mandates:read',
     'work:get:',
     'work:put:',
-    'personal-data',
   ],
   closeCheck: ['rosters:write', 'policy:read', 'residents:read', 'work:get:', 'work:put:'],
   applyPart: [
@@ -72,27 +57,32 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
     'residents:write',
     'dues:write',
     'mandates:write',
-    'audit:append',
     'work:get:',
     'work:put:',
-    'personal-data',
   ],
-  closeApplication: ['rosters:write', 'policy:read', 'audit:append', 'work:get:', 'work:put:'],
+  endUnlisted: [
+    'rosters:write',
+    'policy:read',
+    'residents:write',
+    'dues:write',
+    'work:get:',
+    'work:put:',
+  ],
+  closeApplication: ['rosters:write', 'policy:read', 'work:get:', 'work:put:'],
   writeOutcome: [
     'rosters:write',
     'policy:read',
     'office:get:uploads/',
     'office:put:outcomes/',
     'work:get:',
-    'personal-data',
   ],
 
   // deductions
-  listRuns: ['deductions:read', 'audit:append'],
-  showRun: ['deductions:read', 'audit:append'],
-  listCases: ['deductions:read', 'audit:append'],
-  decideCase: ['deductions:write', 'dues:write', 'mandates:read', 'policy:read', 'audit:append'],
-  showFailureLists: ['deductions:read', 'audit:append', 'office:get:failure-lists/'],
+  listRuns: ['deductions:read'],
+  showRun: ['deductions:read'],
+  listCases: ['deductions:read'],
+  decideCase: ['deductions:write', 'dues:write', 'mandates:read', 'policy:read'],
+  showFailureLists: ['deductions:read', 'office:get:failure-lists/'],
   openRun: ['deductions:write', 'policy:read', 'residents:read', 'work:put:'],
   planVillage: [
     'deductions:write',
@@ -102,49 +92,29 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
     'policy:read',
     'work:get:',
     'work:put:',
-    'personal-data',
   ],
-  sealRun: [
-    'deductions:write',
-    'dues:write',
-    'policy:read',
-    'work:get:',
-    'work:put:',
-    'personal-data',
-  ],
+  sealRun: ['deductions:write', 'dues:write', 'policy:read', 'work:get:', 'work:put:'],
   sendBankFile: [
     'deductions:write',
     'dues:write',
     'mandates:read',
     'policy:read',
-    'audit:append',
     'work:get:',
     'work:put:',
     'bank:put:outbox/',
-    'personal-data',
   ],
   closeDay: ['deductions:write', 'policy:read', 'bank:put:queries/', 'work:get:'],
-  readReturn: [
-    'deductions:write',
-    'policy:read',
-    'audit:append',
-    'bank:get:inbox/',
-    'work:get:',
-    'work:put:',
-    'personal-data',
-  ],
+  readReturn: ['deductions:write', 'policy:read', 'bank:get:inbox/', 'work:get:', 'work:put:'],
   applyReturnPart: [
     'deductions:write',
     'dues:write',
     'mandates:write',
     'residents:read',
     'policy:read',
-    'audit:append',
     'work:get:',
     'work:put:',
-    'personal-data',
   ],
-  closeReturn: ['deductions:write', 'policy:read', 'audit:append', 'work:get:', 'work:put:'],
+  closeReturn: ['deductions:write', 'policy:read', 'work:get:', 'work:put:'],
   listTownships: ['deductions:read', 'policy:read', 'residents:read', 'work:put:'],
   writeFailureList: [
     'deductions:write',
@@ -152,8 +122,6 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
     'mandates:read',
     'residents:read',
     'policy:read',
-    'audit:append',
     'office:put:failure-lists/',
-    'personal-data',
   ],
 };

@@ -42,6 +42,7 @@ export function functionRoles(service: string, stage: string): Readonly<Record<s
                 Version: '2012-10-17',
                 Statement: [
                   writeOwnLog(`${service}-${stage}-${name}`),
+                  ...writeTheTrail(),
                   ...access.flatMap((word) => statements(word, service, stage)),
                 ],
               },
@@ -54,16 +55,6 @@ export function functionRoles(service: string, stage: string): Readonly<Record<s
 }
 
 function statements(word: Access, service: string, stage: string): readonly Statement[] {
-  if (word === 'personal-data') {
-    return [
-      ...tableStatements('KeysTable', 'append'),
-      {
-        Effect: 'Allow',
-        Action: ['kms:GenerateDataKey', 'kms:Decrypt'],
-        Resource: { 'Fn::GetAtt': ['CountyKey', 'Arn'] },
-      },
-    ];
-  }
   const [area = '', verb = '', prefix = ''] = word.split(':');
   if (area === 'start') return [startMachine(`${service}-${stage}-${verb}`)];
   if (area === 'office' || area === 'work' || area === 'bank') {
@@ -102,6 +93,19 @@ function bucketStatements(bucket: string, verb: string, prefix: string): readonl
   if (action === undefined) return [list];
   const onObjects: Statement = { Effect: 'Allow', Action: action, Resource: objects };
   return verb === 'get' ? [onObjects, list] : [onObjects];
+}
+
+/** Every function writes what it does before it does it, signed with a key that KMS opens. */
+function writeTheTrail(): readonly Statement[] {
+  return [
+    ...tableStatements('AuditTable', 'append'),
+    ...tableStatements('KeysTable', 'append'),
+    {
+      Effect: 'Allow',
+      Action: ['kms:GenerateDataKey', 'kms:Decrypt'],
+      Resource: { 'Fn::GetAtt': ['CountyKey', 'Arn'] },
+    },
+  ];
 }
 
 function startMachine(machineName: string): Statement {
