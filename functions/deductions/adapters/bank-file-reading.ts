@@ -86,13 +86,20 @@ function separatedLines(
   direction: Direction,
   bytes: Uint8Array,
 ): Result<Iterable<FileLine>, BankFileRefusal> {
+  // Looked at before decoding: a file may be cut in the middle of a character, too.
+  const newline = Buffer.from(newlineOf(layout));
+  if (!newline.equals(bytes.subarray(-newline.length))) {
+    return refuse({ code: 'TRUNCATED', what: 'the last line has no end' });
+  }
   const text = decodeText(layout.encoding, bytes);
   if (text === undefined) {
     const line = firstUndecodableLine(layout, bytes);
     return refuse({ code: 'ROW_MALFORMED', line, what: `not ${layout.encoding}` });
   }
-  const lines = text.replace(/^\uFEFF/u, '').split(newlineOf(layout));
-  if (lines.pop() !== '') return refuse({ code: 'TRUNCATED', what: 'the last line has no end' });
+  const lines = text
+    .replace(/^\uFEFF/u, '')
+    .split(newlineOf(layout))
+    .slice(0, -1);
   const { header, record, trailer } = layout[direction];
   const rowCount = lines.length - header.length - trailer.length;
   if (rowCount < 1) return refuse({ code: 'TRUNCATED', what: 'no rows' });
