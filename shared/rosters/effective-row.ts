@@ -1,3 +1,4 @@
+import type { LocalDate } from '../kernel/local-date.ts';
 import type { Fen } from '../kernel/money.ts';
 import type { PersonName } from '../kernel/person-name.ts';
 import { birthDateOf, compactKeyOf, type ResidentId, sexOf } from '../kernel/resident-id.ts';
@@ -24,6 +25,7 @@ export type EffectiveRow = {
   readonly rowNo: number;
   readonly serial?: string;
   readonly townshipId: string;
+  readonly townshipName: string;
   readonly villageId: string;
   readonly villageName: string;
   readonly householdNo?: string;
@@ -54,41 +56,38 @@ export function examineEffectiveRow(
   context: RowContext,
 ): { readonly reading: RowReading<EffectiveRow>; readonly claim?: Claim } {
   const cells: Cells = new RowCells(raw, columns);
-  const residentId = readIdentity(cells, context);
+  const identity = readIdentity(cells, context);
   const name = readName(cells, 'name');
-  const evidence = compareBirthAndSex(cells, residentId);
+  const evidence = compareBirthAndSex(cells, identity);
   const categories = readCategories(cells, context.policy);
   const place = readPlace(cells, context);
   const enrolment = readEnrolment(cells, context);
-  if (residentId !== undefined && enrolment !== undefined) {
-    const birthDate = birthDateOf(residentId);
-    remarkOnEligibility(cells, { birthDate, categories }, enrolment, context);
+  if (identity !== undefined && enrolment !== undefined) {
+    const person = { birthDate: identity.birthDate, categories };
+    remarkOnEligibility(cells, person, enrolment, context);
   }
   const optional = readOptionalCells(cells);
 
   const { problems, remarks } = cells;
   const claim =
-    residentId !== undefined && name !== undefined
-      ? { claim: { key: compactKeyOf(residentId), name, evidence } }
+    identity !== undefined && name !== undefined
+      ? { claim: { key: compactKeyOf(identity.residentId), name, evidence } }
       : {};
   const { rowNo } = raw;
   if (
     problems.length > 0 ||
-    residentId === undefined ||
+    identity === undefined ||
     name === undefined ||
     place === undefined ||
     enrolment === undefined
   ) {
     return { reading: { rowNo, outcome: 'rejected', problems }, ...claim };
   }
-  const { townshipId, villageId, villageName } = place;
   const row: EffectiveRow = {
     rowNo,
-    townshipId,
-    villageId,
-    villageName,
+    ...place,
     name,
-    residentId,
+    residentId: identity.residentId,
     categories,
     ...enrolment,
     ...optional,
@@ -96,33 +95,35 @@ export function examineEffectiveRow(
   return { reading: { rowNo, outcome: 'accepted', row, remarks }, ...claim };
 }
 
-function readIdentity(cells: Cells, { readOn }: RowContext): ResidentId | undefined {
+/** A valid identity number with the birth date in it. */
+type Identity = { readonly residentId: ResidentId; readonly birthDate: LocalDate };
+
+function readIdentity(cells: Cells, { readOn }: RowContext): Identity | undefined {
   const residentId = readResidentId(cells.cell('residentId'));
   if (!residentId.ok) {
     cells.problem(residentId.refusal.code, 'residentId', RESIDENT_ID_EXPECTED);
     return undefined;
   }
-  if (birthDateOf(residentId.value) > readOn) {
-    cells.problem('RESIDENT_ID_IMPOSSIBLE_DATE', 'residentId', `${readOn} 以前出生`);
-    return undefined;
-  }
-  return residentId.value;
+  const birthDate = birthDateOf(residentId.value);
+  if (birthDate <= readOn) return { residentId: residentId.value, birthDate };
+  cells.problem('RESIDENT_ID_IMPOSSIBLE_DATE', 'residentId', `${readOn} 以前出生`);
+  return undefined;
 }
 
 /**
  * Compares what the row declares with what the number says, and returns how much speaks for the row:
  * the birth date counts for more than the sex, and a birth date that differs outweighs everything.
  */
-function compareBirthAndSex(cells: Cells, residentId: ResidentId | undefined): number {
+function compareBirthAndSex(cells: Cells, identity: Identity | undefined): number {
   const birth = readDeclaredBirth(cells.cell('birthDate'));
   const sex = readSex(cells.cell('sex'));
   if (birth.kind === 'unreadable') {
     cells.problem('BIRTH_UNREADABLE', 'birthDate', '真实日期，如 1990-03-02');
   }
   if (sex === 'unreadable') cells.remark('SEX_UNREADABLE', 'sex', '男或女');
-  if (residentId === undefined) return 0;
+  if (identity === undefined) return 0;
 
-  const birthDate = birthDateOf(residentId);
+  const { residentId, birthDate } = identity;
   const birthAgrees = birth.kind === 'declared' && birth.days.includes(birthDate);
   const birthDiffers = birth.kind === 'declared' && !birthAgrees;
   const sexKnown = sex === 'male' || sex === 'female';

@@ -1,18 +1,19 @@
 import type { FileRefusal, RosterRefusal } from './refusals.ts';
 import { rosterTitle } from './roster-kinds.ts';
-import type {
-  RowProblem,
-  RowProblemCode,
-  RowRemark,
-  RowRemarkCode,
-  SkipCode,
-  SkippedBecause,
-} from './row-problem.ts';
+import type { RowFinding } from './row-outcome.ts';
+import type { SkipCode, SkippedBecause } from './row-problem.ts';
 
 type Sentence<Facts> = (facts: Facts) => string;
 
-/** What is wrong with a cell; the row number and the column's title are put in front. */
-const PROBLEMS: Readonly<Record<RowProblemCode, Sentence<RowProblem>>> = {
+/** A finding's facts, whichever step found it. */
+type Facts = {
+  readonly found: string;
+  readonly expected: string;
+  readonly rowNos?: readonly number[];
+};
+
+/** What there is to say about a cell; the row number and the column's title are put in front. */
+const FINDINGS: Readonly<Record<RowFinding['code'], Sentence<Facts>>> = {
   RESIDENT_ID_MISSING: ({ expected }) => `没有填写，应为${expected}。`,
   RESIDENT_ID_MALFORMED: ({ found, expected }) => `“${found}”不是公民身份号码，应为${expected}。`,
   RESIDENT_ID_IMPOSSIBLE_DATE: ({ found }) =>
@@ -60,9 +61,15 @@ const PROBLEMS: Readonly<Record<RowProblemCode, Sentence<RowProblem>>> = {
   AMOUNT_MISSING: ({ expected }) => `没有填写，应为${expected}。`,
   NOT_AN_AMOUNT: ({ found, expected }) => `“${found}”不是金额，应为${expected}。`,
   AMOUNT_ZERO: ({ found, expected }) => `“${found}”没有可扣的金额，应为${expected}。`,
-};
 
-const REMARKS: Readonly<Record<RowRemarkCode, Sentence<RowRemark>>> = {
+  // Found when rows are compared with the register, the dues and the mandates.
+  NAME_DIFFERS_FROM_REGISTER: ({ found, expected }) =>
+    `填写的是“${found}”，同一证件号码登记的是“${expected}”，请核对身份证后更正其中一处。`,
+  NOT_IN_EFFECTIVE_ROSTER: ({ found }) => `“${found}”不在有效缴费明细清册中，没有应缴。`,
+  SCHEME_NOT_ENROLLED: ({ found }) => `有效缴费明细清册中本人没有参加“${found}”，没有应缴。`,
+  NEWER_LIST_APPLIED: () => '更晚接受的清册已经登记本人，本行没有采用。',
+
+  // Remarks: the row is accepted.
   SEX_DIFFERS: ({ found, expected }) => `填写的是“${found}”，证件号码中是“${expected}”，请核对。`,
   SEX_UNREADABLE: ({ found, expected }) => `“${found}”没有采用，应为${expected}。`,
   HOUSEHOLD_NO_DIGITS_LOST: ({ found }) =>
@@ -73,6 +80,12 @@ const REMARKS: Readonly<Record<RowRemarkCode, Sentence<RowRemark>>> = {
   AGE_OUTSIDE_SCHEME: ({ found, expected }) =>
     `本人 ${found}，一般为 ${expected}，由参保部门确认。`,
   CATEGORY_OUTSIDE_SCHEME: ({ found }) => `“${found}”一般不参加，由参保部门确认。`,
+  AMOUNT_DIFFERS_FROM_DUE: ({ found, expected }) =>
+    `清册金额 ${found}，应缴 ${expected}，按应缴扣款。`,
+  NOTHING_TO_PAY: () => '本人不需要缴费，不会扣款。',
+  PAYMENT_UNDER_WAY: () => '正在扣款或缴费，等结果出来再按新的协议扣款。',
+  ALREADY_SETTLED: () => '已经缴清，不会再扣款。',
+  MANDATE_STOPPED: () => '扣款协议已停用，需要重新签约后才能扣款。',
 };
 
 const SKIPS: Readonly<Record<SkipCode, Sentence<SkippedBecause>>> = {
@@ -113,13 +126,9 @@ const FILES: Readonly<Record<FileRefusal['code'], Sentence<FileRefusal>>> = {
 };
 
 /** `第 12 行「证件号码」：…` */
-export function problemSentence(rowNo: number, problem: RowProblem): string {
-  return `${placeOf(rowNo, problem.column)}：${PROBLEMS[problem.code](problem)}`;
-}
-
-/** `第 12 行「性别」：…` */
-export function remarkSentence(rowNo: number, remark: RowRemark): string {
-  return `${placeOf(rowNo, remark.column)}：${REMARKS[remark.code](remark)}`;
+export function findingSentence(rowNo: number, finding: RowFinding): string {
+  const place = finding.column === '' ? '' : `「${finding.column}」`;
+  return `第 ${rowNo} 行${place}：${FINDINGS[finding.code](finding)}`;
 }
 
 /** `第 1206 行：合计行（…），不是人员。` */
@@ -146,10 +155,6 @@ export function refusalSentence(refusal: RosterRefusal): string {
     default:
       return FILES[refusal.code](refusal);
   }
-}
-
-function placeOf(rowNo: number, column: string): string {
-  return column === '' ? `第 ${rowNo} 行` : `第 ${rowNo} 行「${column}」`;
 }
 
 function rowsOf(rowNos: readonly number[] | undefined): string {

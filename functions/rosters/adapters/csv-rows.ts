@@ -41,6 +41,12 @@ export async function* csvRows(
       const rowNo = nextLine;
       nextLine = info.lines + 1;
       if (info.records > limits.rows) throw new FileRefusedError({ code: 'TOO_MANY_ROWS' });
+      if (record.length > limits.columns) {
+        throw new FileRefusedError({ code: 'TOO_MANY_COLUMNS', detail: `${rowNo}` });
+      }
+      if (record.some((text) => text.length > limits.cellCharacters)) {
+        throw new FileRefusedError({ code: 'CELL_TOO_LONG' });
+      }
       yield { rowNo, cells: record.map(cellOf) };
     }
   } catch (error) {

@@ -1,24 +1,11 @@
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { RawRow } from '@liangxian/shared/rosters/raw-row.ts';
-import type {
-  RowProblem,
-  RowRemark,
-  SkippedBecause,
-} from '@liangxian/shared/rosters/row-problem.ts';
-import {
-  problemSentence,
-  remarkSentence,
-  skipSentence,
-} from '@liangxian/shared/rosters/sentences.zh.ts';
+import { visibleText } from '@liangxian/shared/rosters/cell-text.ts';
+import type { RawCell, RawRow } from '@liangxian/shared/rosters/raw-row.ts';
+import type { RowFinding, RowOutcome } from '@liangxian/shared/rosters/row-outcome.ts';
+import { findingSentence, skipSentence } from '@liangxian/shared/rosters/sentences.zh.ts';
 import { writeXlsxStream } from 'hucre/xlsx';
 import { harmlessText } from './outcome-workbook-text.ts';
-
-/** What became of one row below the header. */
-export type RowOutcome =
-  | { readonly outcome: 'accepted'; readonly remarks: readonly RowRemark[] }
-  | { readonly outcome: 'rejected'; readonly problems: readonly RowProblem[] }
-  | { readonly outcome: 'skipped'; readonly because: SkippedBecause };
 
 export type OutcomeSource = {
   /** The rows of the file as they were uploaded, titles and header included. */
@@ -26,8 +13,8 @@ export type OutcomeSource = {
   readonly headerRowNo: number;
   /** The header's titles by position. */
   readonly headings: readonly string[];
-  /** Asked once for each row below the header, in order. Undefined only for blank rows at the end. */
-  readonly outcomeOf: (rowNo: number) => RowOutcome | undefined | Promise<RowOutcome | undefined>;
+  /** Asked once for each row below the header, in order; undefined where a row is simply accepted. */
+  readonly outcomeOf: (rowNo: number) => RowOutcome | undefined;
 };
 
 const SHEET_NAME = '清册处理结果';
@@ -55,18 +42,33 @@ async function* outcomeRows(source: OutcomeSource): AsyncGenerator<(string | nul
     // Rows that the file does not hold stay empty, so that row numbers remain what the sentences say.
     for (; nextRowNo < row.rowNo; nextRowNo++) yield [];
     nextRowNo = row.rowNo + 1;
-    yield outcomeRow(source, row, await resultOf(source, row.rowNo));
+    yield outcomeRow(source, row, resultOf(source, row));
   }
 }
 
-async function resultOf(
-  { headerRowNo, outcomeOf }: OutcomeSource,
-  rowNo: number,
-): Promise<readonly string[]> {
+function resultOf({ headerRowNo, outcomeOf }: OutcomeSource, row: RawRow): readonly string[] {
+  const { rowNo } = row;
   if (rowNo < headerRowNo) return [];
   if (rowNo === headerRowNo) return RESULT_TITLES;
-  const outcome = await outcomeOf(rowNo);
-  return outcome === undefined ? [] : resultWords(rowNo, outcome);
+  const outcome = outcomeOf(rowNo);
+  // Blank rows below the last person have no outcome, and are not accepted either.
+  if (outcome === undefined) return row.cells.some(isFilled) ? ['接受'] : [];
+  switch (outcome.outcome) {
+    case 'remarked':
+      return ['接受，有提示', reasons(rowNo, outcome.remarks)];
+    case 'rejected':
+      return ['拒绝', reasons(rowNo, outcome.problems)];
+    case 'skipped':
+      return ['跳过', skipSentence(rowNo, outcome.because)];
+  }
+}
+
+function reasons(rowNo: number, findings: readonly RowFinding[]): string {
+  return findings.map((finding) => findingSentence(rowNo, finding)).join('\n');
+}
+
+function isFilled(cell: RawCell | undefined): boolean {
+  return visibleText(cell) !== '';
 }
 
 /** Result and reasons stand right of the last heading; what a row holds beyond the headings goes right of them. */
@@ -86,20 +88,4 @@ function outcomeRow(
     ...RESULT_TITLES.map((_, index) => result[index] ?? null),
     ...values.slice(width),
   ];
-}
-
-function resultWords(rowNo: number, outcome: RowOutcome): readonly string[] {
-  switch (outcome.outcome) {
-    case 'accepted': {
-      const reasons = outcome.remarks.map((remark) => remarkSentence(rowNo, remark));
-      return reasons.length === 0 ? ['接受'] : ['接受，有提示', reasons.join('\n')];
-    }
-    case 'rejected':
-      return [
-        '拒绝',
-        outcome.problems.map((problem) => problemSentence(rowNo, problem)).join('\n'),
-      ];
-    case 'skipped':
-      return ['跳过', skipSentence(rowNo, outcome.because)];
-  }
 }

@@ -11,7 +11,9 @@ export interface XmlEvents {
 const RETURN = 13;
 const SPACE = 32;
 const BANG = 33;
+const QUOTE = 34;
 const AMPERSAND = 38;
+const APOSTROPHE = 39;
 const SLASH = 47;
 const EQUALS = 61;
 const GREATER = 62;
@@ -42,7 +44,7 @@ export class XmlScanner {
   #textIsLiteral = false;
   /** Four places an attribute: where its name begins and ends, where its value begins and ends. */
   readonly #attributes = new Int32Array(MAX_ATTRIBUTES * 4);
-  #attributeCount = 0;
+  #attributePlaces = 0;
   #isSelfClosing = false;
   #depth = 0;
 
@@ -73,8 +75,7 @@ export class XmlScanner {
 
   /** An attribute of the element that `open` was called for; its name as written, with prefix. */
   attribute(name: string): string | undefined {
-    for (let index = 0; index < this.#attributeCount; index++) {
-      const at = index * 4;
+    for (let at = 0; at < this.#attributePlaces; at += 4) {
       const start = this.#attributes[at] ?? 0;
       const end = this.#attributes[at + 1] ?? 0;
       if (end - start === name.length && this.#source.startsWith(name, start)) {
@@ -161,14 +162,14 @@ export class XmlScanner {
   /** Reads to the end of the tag: a `>` inside quotes does not end it. */
   #readAttributes(from: number): number {
     const source = this.#source;
+    const attributes = this.#attributes;
+    let count = 0;
     let place = from;
-    this.#attributeCount = 0;
     this.#isSelfClosing = false;
     for (;;) {
       while (source.charCodeAt(place) <= SPACE) place++;
       const code = source.charCodeAt(place);
-      if (Number.isNaN(code)) return UNFINISHED;
-      if (code === GREATER) return place + 1;
+      if (code === GREATER) break;
       if (code === SLASH) {
         this.#isSelfClosing = true;
         place++;
@@ -183,17 +184,24 @@ export class XmlScanner {
       place++;
       while (source.charCodeAt(place) <= SPACE) place++;
       if (place >= source.length) return UNFINISHED;
-      const quote = source[place] ?? '';
-      if (quote !== '"' && quote !== "'") throw new FileRefusedError({ code: 'FILE_DAMAGED' });
-      const valueEnd = source.indexOf(quote, place + 1);
-      if (valueEnd < 0) return UNFINISHED;
-      if (this.#attributeCount === MAX_ATTRIBUTES) {
-        throw new FileRefusedError({ code: 'FILE_UNSAFE' });
+      const quote = source.charCodeAt(place);
+      if (quote !== QUOTE && quote !== APOSTROPHE) {
+        throw new FileRefusedError({ code: 'FILE_DAMAGED' });
       }
-      this.#attributes.set([nameStart, nameEnd, place + 1, valueEnd], this.#attributeCount * 4);
-      this.#attributeCount++;
-      place = valueEnd + 1;
+      const valueStart = place + 1;
+      // Values are a few characters long: looking at each is quicker than asking for the next quote.
+      place = valueStart;
+      while (place < source.length && source.charCodeAt(place) !== quote) place++;
+      if (place === source.length) return UNFINISHED;
+      if (count === MAX_ATTRIBUTES * 4) throw new FileRefusedError({ code: 'FILE_UNSAFE' });
+      attributes[count++] = nameStart;
+      attributes[count++] = nameEnd;
+      attributes[count++] = valueStart;
+      attributes[count++] = place;
+      place++;
     }
+    this.#attributePlaces = count;
+    return place + 1;
   }
 
   #tellText(start: number, end: number, isLiteral: boolean): void {
