@@ -1,5 +1,9 @@
 import type { InstructionRow } from '@liangxian/shared/deductions/bank-layout.ts';
-import { bankFileName, readBankFileName } from '@liangxian/shared/deductions/bank-layout-names.ts';
+import {
+  bankControlFileName,
+  bankFileName,
+  readBankFileName,
+} from '@liangxian/shared/deductions/bank-layout-names.ts';
 import { type PlannedFile, planFiles } from '@liangxian/shared/deductions/bank-layout-plan.ts';
 import { instantAt, type LocalDate, localDate } from '@liangxian/shared/kernel/local-date.ts';
 import type { Bank, BankLayout } from '@liangxian/shared/policy/policy-pack.ts';
@@ -82,12 +86,10 @@ export function anExchange(layoutId: string, options: Partial<LocalBankOptions> 
     /** What lies in the inbox under a name, read as the county reads it. */
     async read(fileName: string) {
       const bytes = await files.read(`inbox/rcc/${fileName}`);
-      const control = [...files.files.entries()].find(
-        ([key]) =>
-          key.startsWith('inbox/rcc/') &&
-          readBankFileName(layout, 'return', key.slice('inbox/rcc/'.length))?.part === 'control',
-      );
-      return decodeReturnFile(layout, bytes, control?.[1]);
+      const named = readBankFileName(layout, 'return', fileName);
+      const controlName = named && bankControlFileName(layout, 'return', named, named.issue);
+      const control = controlName && (await files.read(`inbox/rcc/${controlName}`));
+      return decodeReturnFile(layout, bytes, control || undefined);
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { RowRefusal } from '@liangxian/shared/deductions/bank-layout.ts';
 import { accept, type Result, refuse } from '@liangxian/shared/kernel/result.ts';
 import type { BankField, BankLayout } from '@liangxian/shared/policy/policy-pack.ts';
-import { byteLengthOf, unmappableIn } from './bank-file-encoding.ts';
+import { fittingOf } from './bank-file-encoding.ts';
 import { type BankFacts, type BankValue, kindOf, valueIn, valueText } from './bank-file-values.ts';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
@@ -18,13 +18,12 @@ export function fieldText(
   if (character !== undefined) {
     return refuse({ code: 'SEPARATOR_IN_FIELD', field: field.name, character });
   }
-  const unmappable = unmappableIn(layout.encoding, text);
+  const { bytes, unmappable } = fittingOf(layout.encoding, text);
   if (unmappable !== undefined) {
     return refuse({ code: 'NAME_UNMAPPABLE', field: field.name, character: unmappable });
   }
   if (field.width === undefined) return accept(text);
 
-  const bytes = byteLengthOf(layout.encoding, text);
   if (bytes > field.width) {
     return refuse({ code: 'FIELD_TOO_LONG', field: field.name, bytes, width: field.width });
   }

@@ -14,7 +14,7 @@ import { isLocalDate } from '@liangxian/shared/kernel/local-date.ts';
 import { type Fen, fen, sumFen, ZERO_FEN } from '@liangxian/shared/kernel/money.ts';
 import { accept, type Result, refuse } from '@liangxian/shared/kernel/result.ts';
 import type { BankLayout } from '@liangxian/shared/policy/policy-pack.ts';
-import { byteLengthOf, unmappableIn } from './bank-file-encoding.ts';
+import { byteLengthOf, fittingOf } from './bank-file-encoding.ts';
 import { separatorIn } from './bank-file-fields.ts';
 import { numberIn, readBankFile, textIn } from './bank-file-reading.ts';
 import { batchFactsOf, checkTotals } from './bank-file-totals.ts';
@@ -164,7 +164,8 @@ function fittingMessage(layout: BankLayout, message: string): string {
   const width = field?.width ?? Number.POSITIVE_INFINITY;
   let fitting = '';
   for (const character of message) {
-    const strange = separatorIn(layout, character) ?? unmappableIn(layout.encoding, character);
+    const strange =
+      separatorIn(layout, character) ?? fittingOf(layout.encoding, character).unmappable;
     const longer = fitting + (strange === undefined ? character : ' ');
     if (byteLengthOf(layout.encoding, longer) > width) break;
     fitting = longer;

@@ -132,7 +132,7 @@ export class BankBooks {
       const { account } = this.accountFor(bankId, { accountNo, accountName }, on);
       const book = this.#bookOf(bankId, account);
       const known = book.debits.some((debit) => debit.reference === reference);
-      if (answer.collectedFen === ZERO_FEN || known) continue;
+      if (answer.collectedFen === ZERO_FEN || (known && reference !== '')) continue;
       book.debits.push({ reference, amountFen: answer.collectedFen, bookedOn: answer.bookedOn });
     }
   }

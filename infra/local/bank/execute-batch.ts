@@ -1,5 +1,5 @@
 import type { LocalDate } from '@liangxian/shared/kernel/local-date.ts';
-import { type Fen, fen, ZERO_FEN } from '@liangxian/shared/kernel/money.ts';
+import { addFen, type Fen, fen, subtractFen, ZERO_FEN } from '@liangxian/shared/kernel/money.ts';
 import { InvariantError } from '@liangxian/shared/kernel/result.ts';
 import type { BankLayout } from '@liangxian/shared/policy/policy-pack.ts';
 import type { ReceivedRow } from '../../../functions/deductions/adapters/bank-file-instructions.ts';
@@ -20,25 +20,18 @@ export function executeBatch(
 ): readonly AnswerRow[] {
   const takenNow = new Map<string, Fen>();
   const met = new Map<string, AccountBook>();
+  const answeredNow = new Map<string, AnswerRow>();
   return rows.map((row) => {
     const book = met.get(row.accountNo) ?? books.accountFor(bankId, row, on);
     met.set(row.accountNo, book);
+    const before = answeredBefore(layout, book, row) ?? answeredNow.get(row.reference);
+    if (before !== undefined) return { ...before, sequence: row.sequence };
+
     const spentFen = takenNow.get(row.accountNo) ?? ZERO_FEN;
-    const earlier = book.debits.find(
-      ({ reference }) => reference !== '' && reference === row.reference,
-    );
-    if (earlier !== undefined) {
-      return answered(layout, row, 'collected', earlier.amountFen, earlier.bookedOn);
-    }
-    const reason = reasonAgainst(book, row, fen(availableFen(book, on) - spentFen));
-    if (reason !== undefined) {
-      const message = reason === 'name_mismatch' ? mismatchMessage(book) : MESSAGES[reason];
-      return { ...answered(layout, row, reason, ZERO_FEN, on), message };
-    }
-    const short = books.misbehaves && magicOf(row.accountNo) === 'another_amount';
-    const takenFen = short ? fen(Math.floor(row.amountFen / 2)) : row.amountFen;
-    takenNow.set(row.accountNo, fen(spentFen + takenFen));
-    return { ...answered(layout, row, 'collected', takenFen, on), amountFen: takenFen };
+    const answer = answerNow(layout, books, book, row, spentFen, on);
+    takenNow.set(row.accountNo, addFen(spentFen, answer.collectedFen));
+    if (row.reference !== '') answeredNow.set(row.reference, answer);
+    return answer;
   });
 }
 
@@ -64,6 +57,35 @@ export function codeFor(layout: BankLayout, reason: string): string {
     codes.find(([, meaning]) => meaning === 'other');
   if (found === undefined) throw new InvariantError(`${layout.layoutId} has no code for ${reason}`);
   return found[0];
+}
+
+/** The success an instruction had in an earlier batch. */
+function answeredBefore(
+  layout: BankLayout,
+  { debits }: AccountBook,
+  row: ReceivedRow,
+): AnswerRow | undefined {
+  if (row.reference === '') return undefined;
+  const earlier = debits.find(({ reference }) => reference === row.reference);
+  return earlier && answered(layout, row, 'collected', earlier.amountFen, earlier.bookedOn);
+}
+
+function answerNow(
+  layout: BankLayout,
+  books: BankBooks,
+  book: AccountBook,
+  row: ReceivedRow,
+  spentFen: Fen,
+  on: LocalDate,
+): AnswerRow {
+  const reason = reasonAgainst(book, row, subtractFen(availableFen(book, on), spentFen));
+  if (reason === 'name_mismatch') {
+    return { ...answered(layout, row, reason, ZERO_FEN, on), message: mismatchMessage(book) };
+  }
+  if (reason !== undefined) return answered(layout, row, reason, ZERO_FEN, on);
+  const short = books.misbehaves && magicOf(row.accountNo) === 'another_amount';
+  const takenFen = short ? fen(Math.floor(row.amountFen / 2)) : row.amountFen;
+  return { ...answered(layout, row, 'collected', takenFen, on), amountFen: takenFen };
 }
 
 type Reason = keyof typeof MESSAGES;

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { matchReturn } from '@liangxian/shared/deductions/bank-return-match.ts';
 import { addDays } from '@liangxian/shared/kernel/local-date.ts';
-import { fen } from '@liangxian/shared/kernel/money.ts';
+import { fen, sumFen } from '@liangxian/shared/kernel/money.ts';
+import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
+import { encodeInstructionFile } from '../../../functions/deductions/adapters/bank-file-codec.ts';
 import { anExchange, answerTime, sendingTime, sunday } from '../../builders/bank-exchange.ts';
-import { aRow, bankLayouts, someRows } from '../../builders/bank-files.ts';
+import { aRow, asBankRows, bankLayouts, someRows } from '../../builders/bank-files.ts';
 
 const monday = addDays(sunday, 1);
 const tuesday = addDays(sunday, 2);
@@ -152,6 +154,76 @@ describe('the bank keeps its books', () => {
     expect(bank.books()[0]?.debits).toEqual([
       { reference: aRow().reference, amountFen: 40_000, bookedOn: sunday },
     ]);
+  });
+
+  test('an instruction that stands twice in one file takes its money once', async () => {
+    const { bank, files, layout, read } = anExchange('pipe-utf8');
+    const header = { customerNo: '990001', date: sunday, batch: '000001' };
+    const written = encodeInstructionFile(layout, header, asBankRows([aRow(), aRow()]));
+    if (!written.ok) throw new Error(written.refusal.code);
+    await files.write(`outbox/rcc/${written.value.fileName}`, written.value.bytes);
+    await bank.poll(sendingTime(sunday));
+    await bank.poll(answerTime(monday));
+
+    expect(bank.books()[0]?.debits).toHaveLength(1);
+    expect(await read('DK_990001_20261108_000001_RT.txt')).toMatchObject({
+      value: {
+        rows: [
+          { sequence: 1, collectedFen: 40_000 },
+          { sequence: 2, collectedFen: 40_000 },
+        ],
+      },
+    });
+  });
+
+  test('what its returns say it took over a week is what stands in its books, and never more than there was', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...bankLayouts.map(({ layoutId }) => layoutId)),
+        fc.array(fc.array(fc.nat(5), { minLength: 1, maxLength: 8 }), {
+          minLength: 1,
+          maxLength: 4,
+        }),
+        async (layoutId, days) => {
+          const { bank, send, read } = anExchange(layoutId);
+          for (const no of [0, 1, 2, 3, 4, 5]) {
+            const accountNo = `622019061416600010${no}`;
+            const topUp = { on: addDays(sunday, 2), amountFen: fen(40_000) };
+            bank.setAccount('rcc', {
+              ...anAccount,
+              accountNo,
+              balanceFen: fen(no * 30_000),
+              topUp,
+            });
+          }
+          let saidFen = 0;
+          for (const [later, accounts] of days.entries()) {
+            const day = addDays(sunday, later);
+            const rows = accounts.map((no, index) =>
+              aRow({
+                reference: `2026110${later}000000000${index}`,
+                accountNo: `622019061416600010${no}`,
+              }),
+            );
+            const sent = await send(rows, day);
+            await bank.poll(sendingTime(day));
+            await bank.poll(answerTime(addDays(day, 1)));
+            const answer = await read(sent.returnName);
+            if (!answer.ok || answer.value.kind !== 'answered') throw new Error('no answer');
+            saidFen += sumFen(answer.value.rows.map(({ collectedFen }) => collectedFen));
+          }
+
+          const books = bank.books();
+          const took = (book: (typeof books)[number]) =>
+            sumFen(book.debits.map(({ amountFen }) => amountFen));
+          expect(sumFen(books.map(took))).toBe(saidFen);
+          for (const book of books) {
+            expect(took(book)).toBeLessThanOrEqual(book.account.balanceFen + 40_000);
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
   });
 
   test('an unreadable file is reported and never answered', async () => {
