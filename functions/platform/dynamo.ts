@@ -8,6 +8,7 @@ import {
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
+import { chunkedBy } from '@liangxian/shared/kernel/chunks.ts';
 import { StoreBusyError } from './failures.ts';
 
 export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -62,7 +63,7 @@ export async function readItems(
 ): Promise<ReadonlyMap<string, StoredItem>> {
   const distinct = [...new Map([...keys].map((key) => [itemKeyOf(key), key])).values()];
   const found = new Map<string, StoredItem>();
-  await inParallel(chunked(distinct, KEYS_PER_GET), PARALLEL, async (chunk) => {
+  await inParallel(chunkedBy(distinct, KEYS_PER_GET), PARALLEL, async (chunk) => {
     let wanted: readonly ItemKey[] = chunk;
     for (let round = 0; wanted.length > 0; round++) {
       if (round === MAX_ROUNDS) throw new StoreBusyError(`${wanted.length} reads found no opening`);
@@ -110,13 +111,6 @@ export function ifStill(versionRead: number | undefined): {
 
 export function itemKeyOf({ pk, sk }: ItemKey): string {
   return `${pk} ${sk}`;
-}
-
-export function chunked<Item>(items: readonly Item[], size: number): Item[][] {
-  const chunks: Item[][] = [];
-  for (let start = 0; start < items.length; start += size)
-    chunks.push(items.slice(start, start + size));
-  return chunks;
 }
 
 export async function inParallel<Item>(

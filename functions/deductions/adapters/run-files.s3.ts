@@ -1,7 +1,7 @@
 import { instructionSchema } from '@liangxian/shared/deductions/deduction-run.schema.ts';
 import type { Instruction } from '@liangxian/shared/deductions/instruction.ts';
+import { chunkedBy } from '@liangxian/shared/kernel/chunks.ts';
 import type { FileId, RunId } from '@liangxian/shared/kernel/ids.ts';
-import { chunked } from '../../platform/dynamo.ts';
 import type { ObjectFiles } from '../../platform/object-files.ts';
 import type { ManifestRow, Offer, ReturnedAnswer, RunFiles } from '../ports.ts';
 
@@ -68,7 +68,7 @@ export class S3RunFiles implements RunFiles {
   }
 
   async saveReturnParts(returnHash: string, answers: readonly ReturnedAnswer[]): Promise<number> {
-    const parts = chunked(answers, ANSWERS_PER_PART);
+    const parts = chunkedBy(answers, ANSWERS_PER_PART);
     for (const [partNo, part] of parts.entries()) {
       await this.#files.writeJson(`returns/${returnHash}/${partNo}.json`, part);
     }

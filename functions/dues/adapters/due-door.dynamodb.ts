@@ -107,8 +107,10 @@ export class DynamoDueDoor {
     });
   }
 
-  async find(key: DueKey): Promise<Due | undefined> {
-    return (await this.#load([key])).get(identityOf(key));
+  /** The dues with these keys, in this order; undefined where there is none. */
+  async findMany(keys: readonly DueKey[]): Promise<readonly (Due | undefined)[]> {
+    const known = await this.#load(keys);
+    return keys.map((key) => known.get(identityOf(key)));
   }
 
   /** Every due of a person in a year, and its ledger. */

@@ -78,6 +78,23 @@ export class DynamoResidentStore {
     }
   }
 
+  /** How many of a village are enrolled for a year. */
+  async countEnrolled(villageId: string, coverageYear: number): Promise<number> {
+    let count = 0;
+    for await (const _ of queryItems(this.#documents, {
+      TableName: this.#table,
+      IndexName: 'byVillage',
+      KeyConditionExpression: 'villageId = :village',
+      FilterExpression:
+        'enrolment.coverageYear = :year AND (enrolment.medical = :yes OR attribute_exists(enrolment.pension))',
+      ProjectionExpression: 'pk',
+      ExpressionAttributeValues: { ':village': villageId, ':year': coverageYear, ':yes': true },
+    })) {
+      count += 1;
+    }
+    return count;
+  }
+
   async saveVillages(villages: readonly Village[]): Promise<void> {
     await writeUnits(
       this.#documents,

@@ -1,0 +1,154 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import type { ImportId } from '@liangxian/shared/kernel/ids.ts';
+import { accept } from '@liangxian/shared/kernel/result.ts';
+import type { RosterImport } from '@liangxian/shared/rosters/roster-import.ts';
+import type { RosterKind, RosterRow } from '@liangxian/shared/rosters/roster-kinds.ts';
+import type { RowOutcome } from '@liangxian/shared/rosters/row-outcome.ts';
+import type { ObjectFiles } from '../../platform/object-files.ts';
+import type { PartCheck, ReadingWriter, RosterFiles, UploadedFile } from '../ports.ts';
+import { openOfficeFile } from './office-file.ts';
+import { writeOutcomeWorkbook } from './outcome-workbook.ts';
+import { importKey, type ReadingSummary, S3ReadingWriter } from './reading-writer.s3.ts';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const UPLOAD_SECONDS = 3_600;
+const LINK_SECONDS = 300;
+
+/** Uploads and outcomes in the office files; parts, checks and findings in the working files. */
+export class S3RosterFiles implements RosterFiles {
+  readonly #objects: S3Client;
+  readonly #officeBucket: string;
+  readonly #officeFiles: ObjectFiles;
+  readonly #workFiles: ObjectFiles;
+
+  constructor(from: {
+    readonly objects: S3Client;
+    readonly officeBucket: string;
+    readonly officeFiles: ObjectFiles;
+    readonly workFiles: ObjectFiles;
+  }) {
+    this.#objects = from.objects;
+    this.#officeBucket = from.officeBucket;
+    this.#officeFiles = from.officeFiles;
+    this.#workFiles = from.workFiles;
+  }
+
+  uploadUrl(fileKey: string): Promise<string> {
+    const put = new PutObjectCommand({ Bucket: this.#officeBucket, Key: fileKey });
+    return getSignedUrl(this.#objects, put, { expiresIn: UPLOAD_SECONDS });
+  }
+
+  /** Copied to disk, because a workbook's strings may follow the sheet that uses them. */
+  async open(fileKey: string): Promise<UploadedFile> {
+    const folder = await mkdtemp(join(tmpdir(), 'roster-'));
+    const path = join(folder, 'upload');
+    const { bytes, sha256 } = await this.#officeFiles.download(fileKey, path);
+    return {
+      bytes,
+      sha256,
+      rows: async () => {
+        const file = await openOfficeFile(path);
+        return file.ok ? accept(file.value.rows()) : file;
+      },
+      discard: () => rm(folder, { recursive: true, force: true }),
+    };
+  }
+
+  startReading<Kind extends RosterKind>(roster: RosterImport): ReadingWriter<Kind> {
+    return new S3ReadingWriter<Kind>(this.#workFiles, roster.importId);
+  }
+
+  async partRows<Kind extends RosterKind>(
+    importId: ImportId,
+    partNo: number,
+  ): Promise<readonly RosterRow<Kind>[]> {
+    const { amendments } = await this.#summary(importId);
+    const amended = new Set(amendments.map(({ rowNo }) => rowNo));
+    const rows = await Array.fromAsync(
+      this.#workFiles.lines(importKey(importId, `rows/${partNo}.jsonl`)),
+    );
+    return (rows as RosterRow<Kind>[]).filter(({ rowNo }) => !amended.has(rowNo));
+  }
+
+  async villageIds(importId: ImportId): Promise<readonly string[]> {
+    const villages = await this.#workFiles.json(importKey(importId, 'villages.json'));
+    return (villages as { readonly villageId: string }[]).map(({ villageId }) => villageId);
+  }
+
+  async saveCheck(importId: ImportId, partNo: number, check: PartCheck): Promise<void> {
+    await this.#workFiles.writeJson(importKey(importId, `checked/${partNo}.json`), check);
+  }
+
+  async check(importId: ImportId, partNo: number): Promise<PartCheck> {
+    return (await this.#workFiles.json(importKey(importId, `checked/${partNo}.json`))) as PartCheck;
+  }
+
+  async saveApplication(
+    importId: ImportId,
+    partNo: number,
+    outcomes: readonly RowOutcome[],
+  ): Promise<void> {
+    await this.#workFiles.writeJson(importKey(importId, `applied/${partNo}.json`), outcomes);
+  }
+
+  async *outcomes({ importId, partCount = 0, status }: RosterImport): AsyncGenerator<RowOutcome> {
+    for await (const line of this.#workFiles.lines(importKey(importId, 'findings.jsonl'))) {
+      yield line as RowOutcome;
+    }
+    const { amendments } = await this.#summary(importId);
+    for (const { rowNo, problems } of amendments) yield { rowNo, outcome: 'rejected', problems };
+    for (let partNo = 0; partNo < partCount; partNo++) {
+      yield* (await this.check(importId, partNo)).outcomes;
+      if (status !== 'applied') continue;
+      const applied = await this.#workFiles.json(importKey(importId, `applied/${partNo}.json`));
+      yield* applied as RowOutcome[];
+    }
+  }
+
+  async writeOutcome(
+    roster: RosterImport,
+    outcomes: ReadonlyMap<number, RowOutcome>,
+  ): Promise<void> {
+    const folder = await mkdtemp(join(tmpdir(), 'outcome-'));
+    const upload = await this.open(roster.fileKey);
+    try {
+      const rows = await upload.rows();
+      if (!rows.ok) throw new Error(`A file that was read cannot be opened: ${rows.refusal.code}`);
+      const { headerRowNo, headings } = await this.#summary(roster.importId);
+      const path = join(folder, 'outcome.xlsx');
+      await writeOutcomeWorkbook(
+        {
+          rows: rows.value,
+          headerRowNo,
+          headings,
+          outcomeOf: (rowNo) => outcomes.get(rowNo),
+        },
+        createWriteStream(path),
+      );
+      await this.#officeFiles.upload(outcomeKey(roster.importId), path, XLSX);
+    } finally {
+      await upload.discard();
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+
+  async outcomeUrl(importId: ImportId): Promise<string | undefined> {
+    const Key = outcomeKey(importId);
+    if (!(await this.#officeFiles.has(Key))) return undefined;
+    const get = new GetObjectCommand({ Bucket: this.#officeBucket, Key });
+    return getSignedUrl(this.#objects, get, { expiresIn: LINK_SECONDS });
+  }
+
+  async #summary(importId: ImportId): Promise<ReadingSummary> {
+    return (await this.#workFiles.json(importKey(importId, 'reading.json'))) as ReadingSummary;
+  }
+}
+
+function outcomeKey(importId: ImportId): string {
+  return `outcomes/${importId}.xlsx`;
+}

@@ -1,0 +1,68 @@
+import type { ImportId } from '@liangxian/shared/kernel/ids.ts';
+import { accept, type Result, refuse } from '@liangxian/shared/kernel/result.ts';
+import type { RosterImport } from '@liangxian/shared/rosters/roster-import.ts';
+import type { RosterKind, RosterRow } from '@liangxian/shared/rosters/roster-kinds.ts';
+import type { RowOutcome } from '@liangxian/shared/rosters/row-outcome.ts';
+import { applyDeductionRows } from './apply-deduction-rows.ts';
+import { applyEffectiveRows } from './apply-effective-rows.ts';
+import type { Dues, Imports, Mandates, Policies, Residents, RosterFiles } from './ports.ts';
+
+export type ApplyPorts = {
+  readonly imports: Imports;
+  readonly files: RosterFiles;
+  readonly policies: Policies;
+  readonly residents: Residents;
+  readonly dues: Dues;
+  readonly mandates: Mandates;
+};
+
+type ApplyRefusal = { readonly code: 'IMPORT_NOT_FOUND' | 'NOT_ACCEPTED' | 'SEASON_NOT_STARTED' };
+
+/** Brings one part of an accepted roster into the register. Doing it again changes nothing. */
+export async function applyPart(
+  ports: ApplyPorts,
+  { importId, partNo }: { readonly importId: ImportId; readonly partNo: number },
+): Promise<Result<{ readonly rows: number }, ApplyRefusal>> {
+  const roster = await ports.imports.find(importId);
+  if (roster === undefined) return refuse({ code: 'IMPORT_NOT_FOUND' });
+  if (!isAccepted(roster)) return refuse({ code: 'NOT_ACCEPTED' });
+  const running = await ports.policies.running(roster.coverageYear);
+  if (running === undefined) return refuse({ code: 'SEASON_NOT_STARTED' });
+
+  const part = { importId, partNo };
+  const rows = await rowsToApply(ports, part, roster.kind);
+  let outcomes: readonly RowOutcome[];
+  if (roster.kind === 'effective') {
+    const effective = rows as readonly RosterRow<'effective'>[];
+    outcomes = await applyEffectiveRows(ports, roster, running.pack, effective);
+  } else {
+    outcomes = [];
+    await applyDeductionRows(ports, roster, rows as readonly RosterRow<'deduction'>[]);
+  }
+  await ports.files.saveApplication(importId, partNo, outcomes);
+  await ports.imports.markPart(importId, partNo, 'applied', rows.length);
+  return accept({ rows: rows.length });
+}
+
+/** An accepted roster with who and when: that decides which of two lists is the later one. */
+export type AcceptedRoster = RosterImport & { readonly decidedAt: number };
+
+function isAccepted(roster: RosterImport): roster is AcceptedRoster {
+  return (
+    (roster.status === 'accepted' || roster.status === 'applied') && roster.decidedAt !== undefined
+  );
+}
+
+/** The rows that reading and checking both accepted. */
+async function rowsToApply<Kind extends RosterKind>(
+  { files }: ApplyPorts,
+  { importId, partNo }: { readonly importId: ImportId; readonly partNo: number },
+  kind: Kind,
+): Promise<readonly RosterRow<Kind>[]> {
+  const { outcomes } = await files.check(importId, partNo);
+  const rejected = new Set(
+    outcomes.filter(({ outcome }) => outcome === 'rejected').map(({ rowNo }) => rowNo),
+  );
+  const rows = await files.partRows(importId, partNo, kind);
+  return rows.filter(({ rowNo }) => !rejected.has(rowNo));
+}

@@ -1,0 +1,28 @@
+import type { ImportId } from '@liangxian/shared/kernel/ids.ts';
+import { accept, InvariantError, type Result, refuse } from '@liangxian/shared/kernel/result.ts';
+import { advanced } from '@liangxian/shared/rosters/roster-import.ts';
+import type { Imports } from './ports.ts';
+
+/**
+ * Marks an import as applied once every part is.
+ *
+ * @throws InvariantError when parts or rows are missing: complete must mean complete.
+ */
+export async function closeApplication(
+  { imports }: { readonly imports: Imports },
+  importId: ImportId,
+  at: number,
+): Promise<Result<{ readonly rows: number }, { readonly code: 'IMPORT_NOT_FOUND' }>> {
+  const roster = await imports.find(importId);
+  if (roster === undefined) return refuse({ code: 'IMPORT_NOT_FOUND' });
+  const { appliedParts, applied } = await imports.progress(importId);
+  if (appliedParts !== roster.partCount || applied !== roster.counts?.accepted) {
+    throw new InvariantError(
+      `${importId}: ${applied} rows in ${appliedParts} parts are applied, not ${roster.counts?.accepted} in ${roster.partCount}`,
+    );
+  }
+  if (roster.status === 'accepted') {
+    await imports.save(advanced(roster, { status: 'applied', appliedAt: at }));
+  }
+  return accept({ rows: applied });
+}

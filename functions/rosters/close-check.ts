@@ -1,0 +1,77 @@
+import type { ImportId } from '@liangxian/shared/kernel/ids.ts';
+import { accept, InvariantError, type Result, refuse } from '@liangxian/shared/kernel/result.ts';
+import {
+  advanced,
+  type Endings,
+  endingsOf,
+  type RosterImport,
+} from '@liangxian/shared/rosters/roster-import.ts';
+import type { RosterCounts } from '@liangxian/shared/rosters/roster-reading.ts';
+import type { RowOutcome } from '@liangxian/shared/rosters/row-outcome.ts';
+import type { Imports, PartCheck, Residents, RosterFiles } from './ports.ts';
+
+type ClosePorts = {
+  readonly imports: Imports;
+  readonly files: RosterFiles;
+  readonly residents: Residents;
+};
+
+/**
+ * Puts the checks of all parts together, so that a person can decide about the import.
+ *
+ * @throws InvariantError when the parts do not hold the rows that reading accepted.
+ */
+export async function closeCheck(
+  ports: ClosePorts,
+  importId: ImportId,
+): Promise<Result<RosterCounts, { readonly code: 'IMPORT_NOT_FOUND' | 'NOT_READ' }>> {
+  const roster = await ports.imports.find(importId);
+  if (roster === undefined) return refuse({ code: 'IMPORT_NOT_FOUND' });
+  const { counts: read, partCount } = roster;
+  if (read === undefined || partCount === undefined) return refuse({ code: 'NOT_READ' });
+  if (roster.status !== 'received') return accept(read);
+
+  const checks: PartCheck[] = [];
+  for (let partNo = 0; partNo < partCount; partNo++) {
+    checks.push(await ports.files.check(importId, partNo));
+  }
+  const rows = checks.reduce((sum, check) => sum + check.rows, 0);
+  if (rows !== read.accepted) {
+    throw new InvariantError(`${importId} read ${read.accepted} rows but its parts hold ${rows}`);
+  }
+  const counts = countsAfter(read, checks);
+  const endings = await endingsFor(ports, roster, checks);
+  await ports.imports.save(
+    advanced(roster, { status: 'checked', counts, ...(endings !== undefined && { endings }) }),
+  );
+  return accept(counts);
+}
+
+function countsAfter(read: RosterCounts, checks: readonly PartCheck[]): RosterCounts {
+  const outcomes = checks.flatMap((check) => check.outcomes);
+  const count = (kind: RowOutcome['outcome']) =>
+    outcomes.filter(({ outcome }) => outcome === kind).length;
+  return {
+    ...read,
+    accepted: read.accepted - count('rejected'),
+    rejected: read.rejected + count('rejected'),
+    remarked: read.remarked + count('remarked'),
+  };
+}
+
+/** Only a full list of persons ends anybody, and only in villages it names. */
+async function endingsFor(
+  { files, residents }: ClosePorts,
+  { importId, kind, mode, coverageYear }: RosterImport,
+  checks: readonly PartCheck[],
+): Promise<Endings | undefined> {
+  if (kind !== 'effective' || mode !== 'full') return undefined;
+  let enrolled = 0;
+  for (const villageId of await files.villageIds(importId)) {
+    enrolled += await residents.countEnrolled(villageId, coverageYear);
+  }
+  return endingsOf(
+    enrolled,
+    checks.reduce((sum, check) => sum + check.named, 0),
+  );
+}

@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto';
+import type { ImportId } from '@liangxian/shared/kernel/ids.ts';
+import { DynamoDueDoor } from '../dues/adapters/due-door.dynamodb.ts';
+import { DynamoMandateStore } from '../mandates/adapters/mandate-store.dynamodb.ts';
+import { documents, machines, objects } from '../platform/aws-clients.ts';
+import { audit, secrets } from '../platform/container.ts';
+import { env } from '../platform/env.ts';
+import { ObjectFiles } from '../platform/object-files.ts';
+import { DynamoPolicyStore } from '../policy/adapters/policy-store.dynamodb.ts';
+import { DynamoResidentStore } from '../residents/adapters/resident-store.dynamodb.ts';
+import { DynamoImportStore } from './adapters/import-store.dynamodb.ts';
+import { SfnMachines } from './adapters/machines.sfn.ts';
+import { S3RosterFiles } from './adapters/roster-files.s3.ts';
+import { rosterHandlers } from './handlers.ts';
+
+const officeBucket = env('OFFICE_FILES_BUCKET');
+
+export const {
+  registerFile,
+  readRows,
+  checkPart,
+  closeCheck,
+  applyPart,
+  endUnlisted,
+  closeApplication,
+  writeOutcome,
+  startImport,
+  showImport,
+  listImports,
+  acceptImport,
+  declineImport,
+  showOutcome,
+} = rosterHandlers({
+  audit,
+  newImportId: (at) => `im_${at.toString(36)}-${randomBytes(5).toString('hex')}` as ImportId,
+  imports: new DynamoImportStore(documents, env('ROSTERS_TABLE')),
+  files: new S3RosterFiles({
+    objects,
+    officeBucket,
+    officeFiles: new ObjectFiles(objects, officeBucket),
+    workFiles: new ObjectFiles(objects, env('WORK_FILES_BUCKET')),
+  }),
+  machines: new SfnMachines(machines, env('ROSTER_IMPORT_MACHINE')),
+  policies: new DynamoPolicyStore(documents, env('POLICY_TABLE')),
+  residents: new DynamoResidentStore(documents, env('RESIDENTS_TABLE'), secrets),
+  dues: new DynamoDueDoor(documents, env('DUES_TABLE')),
+  mandates: new DynamoMandateStore(documents, env('MANDATES_TABLE'), secrets),
+});

@@ -1,0 +1,29 @@
+import * as z from 'zod';
+import type { HttpContract } from '../kernel/http-contract.ts';
+import { personIdSchema } from '../kernel/ids.schema.ts';
+import { enrolmentSchema } from '../residents/resident.schema.ts';
+import { dueSchema, ledgerEntrySchema } from './due.schema.ts';
+
+/** A resident as staff see one: who, enrolled in what, what is due and what was paid. */
+export const showResidentApi = {
+  method: 'GET',
+  path: '/residents/{personId}',
+  act: 'residents.showResident',
+  pathParameters: z.object({ personId: personIdSchema }),
+  query: z.object({ coverageYear: z.coerce.number().int() }),
+  /** Numbers are masked; every answer is in the audit trail. */
+  response: z.object({
+    personId: personIdSchema,
+    name: z.string(),
+    residentIdMasked: z.string(),
+    villageId: z.string(),
+    townshipId: z.string(),
+    householdNo: z.string().exactOptional(),
+    phoneMasked: z.string().exactOptional(),
+    categories: z.array(z.string()),
+    enrolment: enrolmentSchema,
+    dues: z.array(dueSchema),
+    entries: z.array(ledgerEntrySchema),
+  }),
+  refusals: { RESIDENT_NOT_FOUND: 404 },
+} as const satisfies HttpContract;
