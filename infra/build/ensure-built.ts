@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join, relative } from 'node:path';
 import { bundleRooms, sizeLine } from './bundle.ts';
 import { withLock } from './lock.ts';
-import { packageService } from './package.ts';
+import { type Partition, packageService } from './package.ts';
 
 /** What a build is made of; when none of it has changed, the last build stands. */
 const BUNDLE_INPUTS = ['functions', 'shared', 'package-lock.json', 'infra/build'];
@@ -16,43 +16,51 @@ const TEMPLATE_INPUTS = [
   'package-lock.json',
 ];
 
-type Stamp = { readonly bundles: string; readonly template: string };
+type Product = 'bundles' | Partition;
+/** What each product was made of when it was last made. */
+type Stamps = Readonly<Partial<Record<Product, string>>>;
+type Say = (sentence: string) => void;
 
 /** Makes bundles and template where their sources have changed since they were last made. */
-export async function ensureBuilt(
+export async function ensureBuilt(root: string, say: Say = () => undefined): Promise<void> {
+  await ensureMade(root, 'bundles', hashOf(root, BUNDLE_INPUTS), async () => {
+    const bundles = await bundleRooms(root);
+    say(`Bundled ${bundles.map(sizeLine).join(', ')}.`);
+  });
+  await ensurePackaged(root, 'aws', say);
+}
+
+/** Packages the template for a partition where it has changed. */
+export async function ensurePackaged(
   root: string,
-  say: (sentence: string) => void = () => undefined,
+  partition: Partition,
+  say: Say = () => undefined,
 ): Promise<void> {
-  if (isCurrent(root)) return;
-  mkdirSync(join(root, 'dist'), { recursive: true });
-  await withLock(join(root, 'dist', '.lock'), async () => {
-    const built = readStamp(root);
-    const wanted = stampOf(root);
-    if (built?.bundles !== wanted.bundles) {
-      const bundles = await bundleRooms(root);
-      say(`Bundled ${bundles.map(sizeLine).join(', ')}.`);
-    }
-    if (built?.template !== wanted.template) {
-      say('Packaging the template …');
-      await packageService(root, 'aws');
-    }
-    writeFileSync(stampPath(root), JSON.stringify(wanted));
+  await ensureMade(root, partition, hashOf(root, TEMPLATE_INPUTS), async () => {
+    say(`Packaging the template for ${partition} …`);
+    await packageService(root, partition);
   });
 }
 
-function isCurrent(root: string): boolean {
-  const built = readStamp(root);
-  const wanted = stampOf(root);
-  return built?.bundles === wanted.bundles && built.template === wanted.template;
+async function ensureMade(
+  root: string,
+  product: Product,
+  wanted: string,
+  make: () => Promise<void>,
+): Promise<void> {
+  if (stampsOf(root)[product] === wanted) return;
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  await withLock(join(root, 'dist', '.lock'), async () => {
+    // Somebody else may have made it while we waited.
+    if (stampsOf(root)[product] === wanted) return;
+    await make();
+    writeFileSync(stampPath(root), JSON.stringify({ ...stampsOf(root), [product]: wanted }));
+  });
 }
 
-function stampOf(root: string): Stamp {
-  return { bundles: hashOf(root, BUNDLE_INPUTS), template: hashOf(root, TEMPLATE_INPUTS) };
-}
-
-function readStamp(root: string): Stamp | undefined {
+function stampsOf(root: string): Stamps {
   const path = stampPath(root);
-  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Stamp) : undefined;
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Stamps) : {};
 }
 
 function stampPath(root: string): string {
