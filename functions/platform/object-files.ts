@@ -25,13 +25,14 @@ export class ObjectFiles {
   }
 
   async has(key: string): Promise<boolean> {
-    try {
-      await this.#objects.send(new HeadObjectCommand({ Bucket: this.#bucket, Key: key }));
-      return true;
-    } catch (error) {
-      if (error instanceof NotFound || error instanceof NoSuchKey) return false;
-      throw error;
-    }
+    return (await this.#sizeIfThere(key)) !== undefined;
+  }
+
+  /** @throws FileMissingError when there is no such file. */
+  async size(key: string): Promise<number> {
+    const size = await this.#sizeIfThere(key);
+    if (size === undefined) throw new FileMissingError(`No file ${key}`);
+    return size;
   }
 
   /** @throws FileMissingError when there is no such file. */
@@ -116,5 +117,17 @@ export class ObjectFiles {
   async writeLines(key: string, values: Iterable<unknown>): Promise<void> {
     const text = [...values].map((value) => `${JSON.stringify(value)}\n`).join('');
     await this.writeBytes(key, Buffer.from(text), 'application/x-ndjson');
+  }
+
+  async #sizeIfThere(key: string): Promise<number | undefined> {
+    try {
+      const head = await this.#objects.send(
+        new HeadObjectCommand({ Bucket: this.#bucket, Key: key }),
+      );
+      return head.ContentLength ?? 0;
+    } catch (error) {
+      if (error instanceof NotFound || error instanceof NoSuchKey) return undefined;
+      throw error;
+    }
   }
 }

@@ -73,7 +73,7 @@ export interface RosterFiles {
   /** A link that takes one upload by PUT, for an hour. */
   uploadUrl(fileKey: string): Promise<string>;
   /** @throws FileMissingError when nothing was uploaded. */
-  open(fileKey: string): Promise<UploadedFile>;
+  open(fileKey: string): Promise<Result<UploadedFile, FileRefusal>>;
   startReading<Kind extends RosterKind>(roster: RosterImport, kind: Kind): ReadingWriter<Kind>;
   /** The rows of a part that reading accepted. */
   partRows<Kind extends RosterKind>(

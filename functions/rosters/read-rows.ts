@@ -39,7 +39,13 @@ export async function readRows(
   const running = await ports.policies.running(roster.coverageYear);
   if (running === undefined) return refuse({ code: 'SEASON_NOT_STARTED' });
 
-  const file = await ports.files.open(roster.fileKey);
+  const opened = await ports.files.open(roster.fileKey);
+  if (!opened.ok) {
+    const unreadable = { ...opened.refusal };
+    await ports.imports.save(advanced(roster, { status: 'unreadable', unreadable }));
+    return refuse({ code: 'UNREADABLE' });
+  }
+  const file = opened.value;
   try {
     const { sha256, bytes } = file;
     const holder = await ports.imports.holdContent(sha256, roster);

@@ -5,13 +5,15 @@ import { join } from 'node:path';
 import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { ImportId } from '@liangxian/shared/kernel/ids.ts';
-import { accept } from '@liangxian/shared/kernel/result.ts';
+import { accept, InvariantError, type Result, refuse } from '@liangxian/shared/kernel/result.ts';
+import type { FileRefusal } from '@liangxian/shared/rosters/refusals.ts';
 import type { RosterImport } from '@liangxian/shared/rosters/roster-import.ts';
 import type { RosterKind, RosterRow } from '@liangxian/shared/rosters/roster-kinds.ts';
 import type { RowOutcome } from '@liangxian/shared/rosters/row-outcome.ts';
 import type { ObjectFiles } from '../../platform/object-files.ts';
 import type { PartCheck, ReadingWriter, RosterFiles, UploadedFile } from '../ports.ts';
 import { openOfficeFile } from './office-file.ts';
+import { OFFICE_FILE_LIMITS } from './office-file-limits.ts';
 import { writeOutcomeWorkbook } from './outcome-workbook.ts';
 import { importKey, type ReadingSummary, S3ReadingWriter } from './reading-writer.s3.ts';
 
@@ -44,11 +46,14 @@ export class S3RosterFiles implements RosterFiles {
   }
 
   /** Copied to disk, because a workbook's strings may follow the sheet that uses them. */
-  async open(fileKey: string): Promise<UploadedFile> {
+  async open(fileKey: string): Promise<Result<UploadedFile, FileRefusal>> {
+    if ((await this.#officeFiles.size(fileKey)) > OFFICE_FILE_LIMITS.fileBytes) {
+      return refuse({ code: 'FILE_TOO_LARGE' });
+    }
     const folder = await mkdtemp(join(tmpdir(), 'roster-'));
     const path = join(folder, 'upload');
     const { bytes, sha256 } = await this.#officeFiles.download(fileKey, path);
-    return {
+    return accept({
       bytes,
       sha256,
       rows: async () => {
@@ -56,7 +61,7 @@ export class S3RosterFiles implements RosterFiles {
         return file.ok ? accept(file.value.rows()) : file;
       },
       discard: () => rm(folder, { recursive: true, force: true }),
-    };
+    });
   }
 
   startReading<Kind extends RosterKind>(roster: RosterImport): ReadingWriter<Kind> {
@@ -114,16 +119,15 @@ export class S3RosterFiles implements RosterFiles {
     roster: RosterImport,
     outcomes: ReadonlyMap<number, RowOutcome>,
   ): Promise<void> {
+    const upload = readBefore(await this.open(roster.fileKey));
     const folder = await mkdtemp(join(tmpdir(), 'outcome-'));
-    const upload = await this.open(roster.fileKey);
     try {
-      const rows = await upload.rows();
-      if (!rows.ok) throw new Error(`A file that was read cannot be opened: ${rows.refusal.code}`);
+      const rows = readBefore(await upload.rows());
       const { headerRowNo, headings } = await this.#summary(roster.importId);
       const path = join(folder, 'outcome.xlsx');
       await writeOutcomeWorkbook(
         {
-          rows: rows.value,
+          rows,
           headerRowNo,
           headings,
           outcomeOf: (rowNo) => outcomes.get(rowNo),
@@ -147,6 +151,13 @@ export class S3RosterFiles implements RosterFiles {
   async #summary(importId: ImportId): Promise<ReadingSummary> {
     return (await this.#workFiles.json(importKey(importId, 'reading.json'))) as ReadingSummary;
   }
+}
+
+/** What was read once can be read again: stored files do not change. */
+function readBefore<Value>(result: Result<Value, FileRefusal>): Value {
+  if (!result.ok)
+    throw new InvariantError(`A file that was read is refused: ${result.refusal.code}`);
+  return result.value;
 }
 
 function outcomeKey(importId: ImportId): string {
