@@ -1,3 +1,4 @@
+import type { AuditEntry } from '@liangxian/shared/audit/audit-record.ts';
 import type { HttpContract } from '@liangxian/shared/kernel/http-contract.ts';
 import type { Result } from '@liangxian/shared/kernel/result.ts';
 import middy from '@middy/core';
@@ -53,6 +54,8 @@ export function httpHandler<Contract extends HttpContract>(
   definition: {
     readonly audit: AuditTrail;
     readonly subject: (request: HttpRequest<Contract>) => string;
+    /** Which ids the answer is about, where the request alone does not tell. */
+    readonly facts?: (value: ReadonlyOf<z.input<Contract['response']>>) => AuditEntry['facts'];
     readonly run: (
       request: HttpRequest<Contract>,
       occasion: Occasion,
@@ -68,13 +71,16 @@ export function httpHandler<Contract extends HttpContract>(
 
     const occasion: Occasion = { at: event.requestContext.timeEpoch, actor };
     const subject = definition.subject(request.value);
+    const { audit } = definition;
     try {
-      await definition.audit.append({ ...occasion, act, subject, phase: 'begin', facts: {} });
+      await audit.append({ ...occasion, act, subject, phase: 'begin', facts: {} });
       const result = await definition.run(request.value, occasion);
-      if (result.ok) return answer(200, 'application/json', contract.response.parse(result.value));
-      const { code } = result.refusal;
-      await definition.audit.append({ ...occasion, act, subject, phase: 'end', facts: { code } });
-      return problem(contract.refusals[code] ?? 500, result.refusal);
+      const outcome = result.ok ? 'ok' : result.refusal.code;
+      const about = result.ok ? definition.facts?.(result.value) : undefined;
+      await audit.append({ ...occasion, act, subject, phase: 'end', facts: { outcome, ...about } });
+      return result.ok
+        ? answer(200, 'application/json', contract.response.parse(result.value))
+        : problem(contract.refusals[outcome] ?? 500, result.refusal);
     } catch (error) {
       logFailure('failed', { act, subject }, error);
       return problem(503, { code: 'TRY_AGAIN_LATER' });

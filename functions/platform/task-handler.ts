@@ -28,7 +28,7 @@ export function taskHandler<Input, Value, R extends Refusal>(definition: {
   return middy(async (event: unknown): Promise<Result<Value, R>> => {
     const { at } = occasionSchema.parse(event);
     const input = definition.input.parse(event);
-    const occasion = { at, actor: 'schedule' };
+    const occasion = { at, actor: 'state-machine' };
     const subject = definition.subject(input);
     const started = performance.now();
     await audit.append({ ...occasion, act, subject, phase: 'begin', facts: {} });

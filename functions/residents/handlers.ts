@@ -19,6 +19,7 @@ export function residentHandlers(dependencies: {
     findResident: httpHandler(findResidentApi, {
       audit,
       subject: () => 'by identity number',
+      facts: ({ personId }) => ({ personId }),
       run: async ({ body }) => {
         const residentId = parseResidentId(body.residentId);
         if (!residentId.ok) {

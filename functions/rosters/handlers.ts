@@ -131,6 +131,7 @@ function rosterRoutes(ports: RosterDependencies) {
     startImport: httpHandler(startImportApi, {
       audit,
       subject: ({ body }) => `${body.kind} ${body.coverageYear}`,
+      facts: ({ importId }) => ({ importId }),
       run: ({ body }, { at, actor }) => startImport(ports, body, { by: actor, at }),
     }),
 
