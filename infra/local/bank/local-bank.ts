@@ -85,7 +85,7 @@ export class LocalBank {
     const report: Report = { taken: [], refused: [], unreadable: [], asked: [], delivered: [] };
     for (const bank of this.#options.banks) {
       await this.#takeFiles(bank, now, report);
-      await this.#hearQuestions(bank, now, report);
+      await this.#hearQuestions(bank, report);
     }
     const due = this.#waiting().filter(({ delivery }) => delivery.dueAt <= now);
     for (const { batch, place, delivery } of due) {
@@ -128,7 +128,7 @@ export class LocalBank {
     }
   }
 
-  async #hearQuestions(bank: Bank, now: number, report: Report): Promise<void> {
+  async #hearQuestions(bank: Bank, report: Report): Promise<void> {
     const prefix = `queries/${bank.bankId}/`;
     for (const key of await this.#options.files.list(prefix)) {
       const batchKey = `outbox/${bank.bankId}/${key.slice(prefix.length)}`;
@@ -137,8 +137,6 @@ export class LocalBank {
       const batch = this.#books.batchAt(batchKey);
       if (batch === undefined) continue;
       this.#books.record({ event: 'asked', batchKey });
-      const news = this.#waiting().some((one) => one.batch === batch && one.delivery.dueAt <= now);
-      if (news) continue;
       for (const delivery of this.#answersGiven(batch)) {
         await this.#deliver(batch, delivery, report);
       }

@@ -3,14 +3,18 @@ import { matchReturn } from '@liangxian/shared/deductions/bank-return-match.ts';
 import { fen } from '@liangxian/shared/kernel/money.ts';
 import type { BankLayout } from '@liangxian/shared/policy/policy-pack.ts';
 import fc from 'fast-check';
+import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import {
+  decodeInstructionFile,
   decodeReturnFile,
+  encodeInstructionFile,
   encodeReturnFile,
 } from '../../../functions/deductions/adapters/bank-file-codec.ts';
 import type { AnswerRow } from '../../../functions/deductions/adapters/bank-file-returns.ts';
 import {
   aBatch,
+  asBankRows,
   bankLayouts,
   collected,
   layoutNamed,
@@ -225,6 +229,80 @@ describe('a return is refused whole', () => {
   });
 });
 
+describe('a return is refused whole where it is not as described', () => {
+  const fixed = layoutNamed('fixed-gbk-fen');
+  const { control: _, ...uncontrolled } = layoutNamed('pipe-gbk').return;
+  const padded = { ...layoutNamed('pipe-gbk'), return: uncontrolled };
+  const gbk = (bytes: Uint8Array) => new TextDecoder('gbk').decode(bytes);
+  const readPadded = (change: (text: string) => string) =>
+    decodeReturnFile(padded, iconv.encode(change(gbk(aReturn(padded).bytes)), 'gbk'));
+
+  test('as written, it is believed', () => {
+    expect(readPadded((text) => text).ok).toBe(true);
+  });
+
+  test.each([
+    [
+      'a constant is another word: in a file without totals only that shows a shift',
+      260 + 68,
+      0x32,
+    ],
+    ['a record does not end where it should', 260 + 258, 0x20],
+  ])('%s', (_title, at, byte) => {
+    expect(decodeReturnFile(fixed, damaged(aReturn(fixed).bytes, at, byte))).toMatchObject({
+      refusal: { code: 'ROW_MALFORMED', line: 2 },
+    });
+  });
+
+  test.each([
+    ['the words before a value are missing', (text: string) => text.replace('单位编号：', '')],
+    [
+      'a datum stands twice and differs',
+      (text: string) =>
+        text.replace(
+          '400.00|          400.00|            0.00',
+          '400.00|          500.00|            0.00',
+        ),
+    ],
+    ['something follows the last separator', (text: string) => text.replace('|\n', '|1\n')],
+    ['the last separator is missing', (text: string) => text.replace('|\n', '\n')],
+  ])('%s', (_title, change) => {
+    expect(readPadded(change)).toMatchObject({ refusal: { code: 'ROW_MALFORMED' } });
+  });
+
+  test('its blank first line is not blank', () => {
+    const layout = layoutNamed('ccb-like');
+    const bytes = Buffer.concat([Buffer.from('1'), aReturn(layout).bytes]);
+
+    expect(decodeReturnFile(layout, bytes)).toMatchObject({
+      refusal: { code: 'ROW_MALFORMED', line: 1, what: 'should be blank' },
+    });
+  });
+
+  test('its control file has a line too many, or a last line without an end', () => {
+    const layout = layoutNamed('pipe-gbk');
+    const { bytes, control = new Uint8Array() } = aReturn(layout);
+
+    for (const more of ['x', 'x\n']) {
+      const longer = Buffer.concat([control, Buffer.from(more)]);
+      expect(decodeReturnFile(layout, bytes, longer)).toMatchObject({
+        refusal: { code: 'CONTROL_FILE_MALFORMED' },
+      });
+    }
+  });
+});
+
+test('the bank’s side refuses instructions whose totals differ, whole', () => {
+  const layout = layoutNamed('pipe-utf8');
+  const written = encodeInstructionFile(layout, aBatch, asBankRows(someRows(2)));
+  if (!written.ok) throw new Error(written.refusal.code);
+  const text = new TextDecoder().decode(written.value.bytes).replace('|800.00\n', '|800.01\n');
+
+  expect(decodeInstructionFile(layout, new TextEncoder().encode(text))).toMatchObject({
+    refusal: { code: 'TOTALS_DIFFER', declared: 80_001, computed: 80_000 },
+  });
+});
+
 describe('what a return says', () => {
   const layout = layoutNamed('pipe-utf8');
 
@@ -260,6 +338,17 @@ describe('what a return says', () => {
       });
     },
   );
+
+  test('of a success that took nothing is what the bank wrote, not what the code would mean', () => {
+    const fixed = layoutNamed('fixed-gbk-fen');
+    const { bytes } = aReturn(fixed, (answers) =>
+      answers.map((answer) => ({ ...answer, code: '00', collectedFen: fen(0) })),
+    );
+
+    expect(decodeReturnFile(fixed, bytes)).toMatchObject({
+      value: { rows: Array(12).fill({ reason: 'collected', collectedFen: 0 }) },
+    });
+  });
 
   test('is not believed when such a code stands on some rows only', () => {
     const { bytes } = aReturn(layout, (answers) =>

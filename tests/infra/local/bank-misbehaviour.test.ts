@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { ReturnFile } from '@liangxian/shared/deductions/bank-return.ts';
 import { addDays, instantAt } from '@liangxian/shared/kernel/local-date.ts';
+import { fen } from '@liangxian/shared/kernel/money.ts';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { magicAccounts } from '../../../infra/local/bank/magic-accounts.ts';
 import { anExchange, answerTime, sendingTime, sunday } from '../../builders/bank-exchange.ts';
@@ -129,6 +131,30 @@ describe('an account number makes the bank answer', () => {
     ]);
   });
 
+  test('…9024 and has the money again, for the next instruction', async () => {
+    const { bank, send, read } = anExchange('pipe-utf8');
+    const { accountNo, accountName } = magicRow('9024');
+    bank.setAccount('rcc', {
+      accountNo,
+      holderName: accountName,
+      state: 'open',
+      balanceFen: fen(40_000),
+    });
+    await send([magicRow('9024')], sunday);
+    await bank.poll(sendingTime(sunday));
+    const reasons: string[] = [];
+    for (const [index, day] of [monday, addDays(monday, 3)].entries()) {
+      const next = { ...magicRow('9024'), reference: `2026111${index}m000000009` };
+      const sent = await send([next], day, `00000${index + 2}`);
+      await bank.poll(sendingTime(day));
+      await bank.poll(answerTime(addDays(day, 1)));
+      reasons.push(...rowsIn(await read(sent.returnName)).map(({ reason }) => reason));
+      await bank.poll(answerTime(addDays(monday, 2)));
+    }
+
+    expect(reasons).toEqual(['insufficient_funds', 'collected']);
+  });
+
   test('…9024 with lasting success the second time', async () => {
     const { bank, send } = await answeredWith('9024');
     await bank.poll(answerTime(addDays(monday, 2)));
@@ -174,6 +200,28 @@ describe('an account number makes the bank answer', () => {
       expect(rowsIn(await read(sent.returnName))).toHaveLength(4);
     },
   );
+
+  test('…9026 with a half that no layout takes for a whole, wherever it is cut', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('pipe-utf8', 'fixed-gbk-fen', 'ccb-like', 'csv-gb18030'),
+        fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 12 }),
+        async (layoutId, nameLengths) => {
+          const { bank, send, read } = anExchange(layoutId);
+          const others = someRows(nameLengths.length).map((row, index) => ({
+            ...row,
+            accountName: '买'.repeat(nameLengths[index] ?? 1),
+          }));
+          const sent = await send([...others, magicRow('9026')], sunday);
+          await bank.poll(sendingTime(sunday));
+          await bank.poll(answerTime(monday));
+
+          expect(await read(sent.returnName)).toMatchObject({ refusal: { code: 'TRUNCATED' } });
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
 
   test('…9028 for half the money only, and its books show half', async () => {
     const { bank, read, sent } = await answeredWith('9028');

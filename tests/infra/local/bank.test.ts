@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { encodeInstructionFile } from '../../../functions/deductions/adapters/bank-file-codec.ts';
 import { anExchange, answerTime, sendingTime, sunday } from '../../builders/bank-exchange.ts';
-import { aRow, asBankRows, bankLayouts, someRows } from '../../builders/bank-files.ts';
+import { aBatch, aRow, asBankRows, bankLayouts, someRows } from '../../builders/bank-files.ts';
 
 const monday = addDays(sunday, 1);
 const tuesday = addDays(sunday, 2);
@@ -21,7 +21,7 @@ const anAccount = {
   accountNo: '6220190614166000042',
   holderName: '阿卜杜热合曼·阿卜杜热伊木',
   state: 'open',
-  balanceFen: fen(100_000),
+  balanceFen: fen(80_000),
 } as const;
 
 describe.each(bankLayouts)('A28-1 the bank with layout $layoutId', ({ layoutId }) => {
@@ -64,6 +64,22 @@ describe('the bank refuses a duplicate batch and says so', () => {
     expect(await read(sent.returnName)).toMatchObject({ value: { kind: 'answered' } });
     expect(await read(`${sent.returnName}-2`)).toMatchObject({
       value: { kind: 'refused_whole', reason: 'duplicate_batch', code: '90' },
+    });
+    expect(bank.books().flatMap(({ debits }) => debits)).toHaveLength(3);
+  });
+
+  test('when the same content comes under another batch number, which only its name says', async () => {
+    const { bank, send, files, read } = anExchange('ccb-like');
+    const sent = await send(someRows(3), sunday);
+    await bank.poll(sendingTime(sunday));
+    const bytes = await files.read(`outbox/rcc/${sent.fileName}`);
+    await files.write('outbox/rcc/PLDK990001_20261108_000002.txt', bytes);
+
+    await bank.poll(sendingTime(sunday) + 1);
+    await bank.poll(answerTime(monday));
+
+    expect(await read('PLDK990001_20261108_000002_RET-2.txt')).toMatchObject({
+      value: { kind: 'refused_whole', reason: 'duplicate_batch' },
     });
     expect(bank.books().flatMap(({ debits }) => debits)).toHaveLength(3);
   });
@@ -139,6 +155,17 @@ describe('the bank keeps its books', () => {
     expect(restarted.books().flatMap(({ debits }) => debits)).toHaveLength(5);
   });
 
+  test('its customers stay who they are, whatever seed and profile a restart brings', async () => {
+    const booksPath = join(folder, 'seed.jsonl');
+    const first = anExchange('pipe-utf8', { booksPath, seed: '1', profile: 'lifelike' });
+    await first.send(someRows(200), sunday);
+    await first.bank.poll(sendingTime(sunday));
+
+    const second = anExchange('pipe-utf8', { booksPath, seed: '2', profile: 'calm' });
+
+    expect(second.bank.books()).toEqual(first.bank.books());
+  });
+
   test('an instruction asked for again in another batch is answered as before and takes nothing', async () => {
     const { bank, send, read } = anExchange('pipe-utf8');
     await send([aRow()], sunday);
@@ -158,6 +185,7 @@ describe('the bank keeps its books', () => {
 
   test('an instruction that stands twice in one file takes its money once', async () => {
     const { bank, files, layout, read } = anExchange('pipe-utf8');
+    bank.setAccount('rcc', { ...anAccount, balanceFen: fen(40_000) });
     const header = { customerNo: '990001', date: sunday, batch: '000001' };
     const written = encodeInstructionFile(layout, header, asBankRows([aRow(), aRow()]));
     if (!written.ok) throw new Error(written.refusal.code);
@@ -239,6 +267,18 @@ describe('the bank keeps its books', () => {
     expect([...later.delivered, ...later.unreadable]).toEqual([]);
   });
 
+  test('a file with another office’s customer number is reported and never answered', async () => {
+    const { bank, files, layout } = anExchange('pipe-utf8');
+    const written = encodeInstructionFile(layout, aBatch, asBankRows([aRow()]));
+    if (!written.ok) throw new Error(written.refusal.code);
+    await files.write(`outbox/rcc/${written.value.fileName}`, written.value.bytes);
+
+    const { taken, unreadable } = await bank.poll(sendingTime(sunday));
+
+    expect(taken).toEqual([]);
+    expect(unreadable).toMatchObject([{ why: 'NOT_OUR_CUSTOMER' }]);
+  });
+
   test('a data file waits for its control file', async () => {
     const { bank, send, files } = anExchange('pipe-gbk');
     await send(someRows(2), sunday);
@@ -263,6 +303,7 @@ describe('the bank keeps its books', () => {
     ]);
 
     expect(reports.flatMap(({ taken }) => taken)).toHaveLength(1);
+    expect(reports.flatMap(({ refused }) => refused)).toEqual([]);
     expect(bank.books().flatMap(({ debits }) => debits)).toHaveLength(3);
   });
 });
@@ -309,6 +350,22 @@ describe('the bank decides by the account', () => {
       },
     });
     expect(bank.books()[0]?.debits.map(({ amountFen }) => amountFen)).toEqual([40_000, 40_000]);
+  });
+
+  test('holds two names on one card against the one it met first', async () => {
+    const { bank, send, read } = anExchange('pipe-utf8');
+    const rows = [
+      aRow({ reference: '202611080000000001' }),
+      aRow({ reference: '202611080000000002', accountName: '古丽·买买提' }),
+    ];
+    const sent = await send(rows, sunday);
+
+    await bank.poll(sendingTime(sunday));
+    await bank.poll(answerTime(monday));
+
+    expect(await read(sent.returnName)).toMatchObject({
+      value: { rows: [{ reason: 'collected' }, { reason: 'name_mismatch' }] },
+    });
   });
 
   test('takes a merged family whole or not at all', async () => {

@@ -65,10 +65,34 @@ describe('A28-1 the bank’s return is laid beside the file we sent', () => {
   });
 
   test.each<[string, Partial<ReturnRow>]>([
+    ['code', { code: '0001' }],
+    ['amount asked for', { amountFen: fen(30_000) }],
+    ['amount taken', { collectedFen: fen(30_000) }],
+    ['day', { bookedOn: localDate('2026-11-10') }],
+    ['account', { accountNo: second.accountNo }],
+  ])('two answers that differ in the %s only contradict each other, too', (_, difference) => {
+    const answers = [collected(first), collected(first, difference)];
+
+    expect(matchReturn(byReference, asked, answers).anomalies).toMatchObject([
+      { code: 'ANSWERS_CONTRADICT', answers },
+    ]);
+  });
+
+  test('one sequence number under two references contradicts itself', () => {
+    const answers = [collected(first), collected(first, { reference: second.reference })];
+
+    expect(matchReturn({ matchBy: 'sequence' }, asked, answers).anomalies).toHaveLength(1);
+  });
+
+  test.each<[string, Partial<ReturnRow>]>([
     ['took less than it was asked for', { collectedFen: fen(20_000) }],
     ['took more than it was asked for', { collectedFen: fen(80_000) }],
     ['was asked for another amount', { amountFen: fen(4_000), collectedFen: fen(4_000) }],
     ['failed and took money', { code: '9117', reason: 'insufficient_funds' }],
+    [
+      'failed at another amount',
+      { code: '9117', reason: 'insufficient_funds', amountFen: fen(4_000), collectedFen: fen(0) },
+    ],
   ])('a bank that %s gives no answer a rule may use', (_, answer) => {
     const row = collected(first, answer);
 

@@ -1,3 +1,4 @@
+import { reasonOfCode } from '@liangxian/shared/deductions/bank-layout.ts';
 import {
   adviceFor,
   returnReasonNamed,
@@ -28,9 +29,12 @@ describe('A28-2 the bank’s reason in the township’s words', () => {
     ['9198', '扣款后被银行退回', 'ask_a_person'],
     ['9999', '银行未说明的原因', 'ask_a_person'],
     ['7777', '银行未说明的原因', 'ask_a_person'],
-    ['toString', '银行未说明的原因', 'ask_a_person'],
   ])('code %s is 「%s」 and leads to %s', (code, words, action) => {
     expect(returnReasonOf(returnReasons, pipe, code)).toMatchObject({ words, action });
+  });
+
+  test('a code that is the name of something in the program means nothing either', () => {
+    expect(reasonOfCode(pipe, 'toString')).toBe('other');
   });
 
   test('one reason has the same words whichever bank gives it', () => {
