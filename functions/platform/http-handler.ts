@@ -2,6 +2,7 @@ import type { AuditEntry } from '@liangxian/shared/audit/audit-record.ts';
 import type { HttpContract } from '@liangxian/shared/kernel/http-contract.ts';
 import type { Result } from '@liangxian/shared/kernel/result.ts';
 import middy from '@middy/core';
+import httpJsonBodyParser from '@middy/http-json-body-parser';
 import * as z from 'zod';
 import type { AuditTrail } from './audit.ts';
 import { logFailure } from './logger.ts';
@@ -31,8 +32,8 @@ export type HttpRequest<Contract extends HttpContract> = {
 type HttpEvent = {
   readonly pathParameters?: Record<string, string>;
   readonly queryStringParameters?: Record<string, string>;
-  readonly body?: string;
-  readonly isBase64Encoded?: boolean;
+  /** Text as it came; parsed by the time a contract with a body is asked. */
+  readonly body?: unknown;
   readonly requestContext: {
     readonly timeEpoch: number;
     readonly authorizer?: { readonly jwt?: { readonly claims?: Record<string, unknown> } };
@@ -63,7 +64,7 @@ export function httpHandler<Contract extends HttpContract>(
   },
 ) {
   const { act } = contract;
-  return middy(async (event: HttpEvent): Promise<HttpAnswer> => {
+  const answerRequest = async (event: HttpEvent): Promise<HttpAnswer> => {
     const actor = actorOf(event);
     if (actor === undefined) return problem(401, { code: 'NOT_SIGNED_IN' });
     const request = parseRequest(contract, event);
@@ -85,7 +86,13 @@ export function httpHandler<Contract extends HttpContract>(
       logFailure('failed', { act, subject }, error);
       return problem(503, { code: 'TRY_AGAIN_LATER' });
     }
-  });
+  };
+  const handler = middy(answerRequest);
+  return contract.body === undefined
+    ? handler
+    : handler.use(httpJsonBodyParser({ disableContentTypeCheck: true })).onError((request) => {
+        request.response = problem(400, { code: 'BAD_JSON' });
+      });
 }
 
 function actorOf(event: HttpEvent): string | undefined {
@@ -103,7 +110,7 @@ function parseRequest<Contract extends HttpContract>(
   const raw = {
     path: event.pathParameters ?? {},
     query: event.queryStringParameters ?? {},
-    body: bodyOf(event),
+    body: event.body,
   };
   const parsed = z
     .object({
@@ -115,18 +122,6 @@ function parseRequest<Contract extends HttpContract>(
   if (parsed.success) return { ok: true, value: parsed.data as HttpRequest<Contract> };
   const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
   return { ok: false, refusal: { code: 'BAD_REQUEST', faults } };
-}
-
-function bodyOf(event: HttpEvent): unknown {
-  if (event.body === undefined || event.body === '') return undefined;
-  const text = event.isBase64Encoded
-    ? Buffer.from(event.body, 'base64').toString('utf8')
-    : event.body;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function answer(statusCode: number, contentType: string, body: unknown): HttpAnswer {
