@@ -47,7 +47,11 @@ export const bankFieldSchema = z.object({
   ]),
   width: z.number().int().positive().optional(),
   pad: z.enum(['left', 'right']).default('right'),
-  padWith: z.string().length(1).default(' '),
+  /** One byte in every encoding, so that the padding cannot shift anything. */
+  padWith: z
+    .string()
+    .regex(/^[\x20-\x7E]$/u)
+    .default(' '),
 });
 
 const recordSchema = z.array(bankFieldSchema).min(1);
@@ -99,7 +103,7 @@ export const bankLayoutSchema = z
     /** How a returned row finds its instruction. */
     matchBy: z.enum(['reference', 'sequence', 'account_name_amount']),
     /** What every result code looks like; anything else is not a code, and the file is refused. */
-    codePattern: z.string().min(1),
+    codePattern: z.string().refine(isPattern, { message: 'a regular expression' }),
     /** The bank's codes → canonical reason; `collected` is success. Codes not listed are `other`. */
     codes: z.record(z.string(), z.string()),
     /** Codes with which the bank refuses a file whole, executing none of it; they then stand on every row. */
@@ -113,6 +117,7 @@ type Layout = {
   readonly shape: { readonly kind: 'separated' | 'fixed_width' };
   readonly sameAccount: 'allow' | 'merge' | 'split_files';
   readonly matchBy: 'reference' | 'sequence' | 'account_name_amount';
+  readonly codePattern: string;
   readonly codes: Readonly<Record<string, string>>;
   readonly fileCodes: Readonly<Record<string, string>>;
   readonly instruction: Direction;
@@ -148,6 +153,10 @@ function faultsOf(layout: Layout): readonly string[] {
   for (const code of Object.keys(layout.fileCodes)) {
     if (code in layout.codes) faults.push(`code ${code} means both a row and a whole file`);
   }
+  const isCode = isPattern(layout.codePattern) ? new RegExp(layout.codePattern, 'u') : /^/u;
+  for (const code of [...Object.keys(layout.codes), ...Object.keys(layout.fileCodes)]) {
+    if (!isCode.test(code)) faults.push(`code ${code} is not written as the pattern says`);
+  }
   if (layout.shape.kind === 'fixed_width') {
     for (const direction of [layout.instruction, layout.return]) {
       for (const field of [direction.header, [direction.record], direction.trailer].flat(2)) {
@@ -156,4 +165,13 @@ function faultsOf(layout: Layout): readonly string[] {
     }
   }
   return faults;
+}
+
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text, 'u').source !== '';
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
 }

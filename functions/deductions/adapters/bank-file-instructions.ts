@@ -11,9 +11,9 @@ import { fen, sumFen } from '@liangxian/shared/kernel/money.ts';
 import { accept, type Result, refuse } from '@liangxian/shared/kernel/result.ts';
 import type { BankLayout } from '@liangxian/shared/policy/policy-pack.ts';
 import { fieldText } from './bank-file-fields.ts';
-import { numberIn, readBankFile, textIn } from './bank-file-reading.ts';
+import { readBankFile } from './bank-file-reading.ts';
 import { batchFactsOf, checkTotals } from './bank-file-totals.ts';
-import type { BankFacts } from './bank-file-values.ts';
+import { type BankFacts, numberIn, textIn } from './bank-file-values.ts';
 import { writeBankFile } from './bank-file-writing.ts';
 
 const OF_THE_ROW = new Set(['reference', 'accountNo', 'accountName', 'amount', 'purpose']);

@@ -71,11 +71,15 @@ export function widthOf(fields: readonly BankField[]): number {
   return fields.reduce((sum, { width }) => sum + (width ?? 0), 0);
 }
 
-/** What the fields of one line say. A datum that stands twice must say the same both times. */
+/**
+ * What the fields of one line say. A datum that stands twice must say the same both times. In a row some
+ * fields may be blank; a total left blank in a header would check nothing, so there each must say something.
+ */
 export function readLine(
   layout: BankLayout,
   fields: readonly BankField[],
   texts: readonly string[],
+  mayBeBlank: boolean,
 ): Result<BankFacts, LineFault> {
   const facts: { [Datum in BankDatum]?: BankValue } = {};
   for (const [place, field] of fields.entries()) {
@@ -86,7 +90,11 @@ export function readLine(
     }
     const read = readField(layout, field, text);
     if (read.kind === 'malformed') return malformed(`${field.name} is not as described`);
-    if (read.kind === 'nothing' || field.value.kind !== 'data') continue;
+    if (field.value.kind !== 'data') continue;
+    if (read.kind === 'nothing') {
+      if (mayBeBlank) continue;
+      return malformed(`${field.name} is blank`);
+    }
     const { datum } = field.value;
     const earlier = facts[datum];
     if (earlier !== undefined && earlier !== read.value) {

@@ -16,9 +16,9 @@ import { accept, type Result, refuse } from '@liangxian/shared/kernel/result.ts'
 import type { BankLayout } from '@liangxian/shared/policy/policy-pack.ts';
 import { byteLengthOf, fittingOf } from './bank-file-encoding.ts';
 import { separatorIn } from './bank-file-fields.ts';
-import { numberIn, readBankFile, textIn } from './bank-file-reading.ts';
+import { readBankFile } from './bank-file-reading.ts';
 import { batchFactsOf, checkTotals } from './bank-file-totals.ts';
-import type { BankFacts } from './bank-file-values.ts';
+import { type BankFacts, numberIn, textIn } from './bank-file-values.ts';
 import { writeBankFile } from './bank-file-writing.ts';
 
 /**

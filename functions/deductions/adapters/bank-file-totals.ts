@@ -3,7 +3,8 @@ import { localDate } from '@liangxian/shared/kernel/local-date.ts';
 import { type Fen, fen, sumFen } from '@liangxian/shared/kernel/money.ts';
 import { accept, type Result, refuse } from '@liangxian/shared/kernel/result.ts';
 import type { BankLayout } from '@liangxian/shared/policy/policy-pack.ts';
-import { type BankFileContent, numberIn, textIn } from './bank-file-reading.ts';
+import type { BankFileContent } from './bank-file-reading.ts';
+import { numberIn, textIn } from './bank-file-values.ts';
 
 type Totals = Extract<BankFileRefusal, { readonly code: 'TOTALS_DIFFER' }>['total'];
 

@@ -67,3 +67,14 @@ function amountIn(layout: BankLayout, text: string): Fen | undefined {
   const [, yuan, cents] = /^(\d{1,13})\.(\d{2})$/u.exec(text) ?? [];
   return yuan === undefined ? undefined : fen(Number(`${yuan}${cents}`));
 }
+
+/** The text or number a fact holds, if it is known. */
+export function textIn(facts: BankFacts, datum: BankDatum): string | undefined {
+  const value = facts[datum];
+  return typeof value === 'string' ? value : undefined;
+}
+
+export function numberIn(facts: BankFacts, datum: BankDatum): number | undefined {
+  const value = facts[datum];
+  return typeof value === 'number' ? value : undefined;
+}

@@ -270,6 +270,16 @@ describe('a return is refused whole where it is not as described', () => {
     expect(readPadded(change)).toMatchObject({ refusal: { code: 'ROW_MALFORMED' } });
   });
 
+  test('a total is left blank, which would check nothing', () => {
+    const layout = layoutNamed('pipe-utf8');
+    const text = new TextDecoder().decode(aReturn(layout).bytes).replace('|12|4800.00|', '|12||');
+
+    expect(decodeReturnFile(layout, new TextEncoder().encode(text))).toEqual({
+      ok: false,
+      refusal: { code: 'ROW_MALFORMED', line: 1, what: '总金额 is blank' },
+    });
+  });
+
   test('its blank first line is not blank', () => {
     const layout = layoutNamed('ccb-like');
     const bytes = Buffer.concat([Buffer.from('1'), aReturn(layout).bytes]);

@@ -81,6 +81,19 @@ describe('a layout is refused when files by it would go wrong', () => {
     ]);
   });
 
+  test('because a code is not written as the layout’s codes are, or nothing says how they are', () => {
+    expect(faultOf({ ...pipe, fileCodes: { D: 'duplicate_batch' } })).toEqual([
+      'code D is not written as the pattern says',
+    ]);
+    expect(faultOf({ ...pipe, codePattern: '[' })).toEqual(['a regular expression']);
+  });
+
+  test('because its padding is wider than a byte', () => {
+    const record = pipe.return.record.map((field) => ({ ...field, padWith: '　' }));
+
+    expect(faultOf({ ...pipe, return: { ...pipe.return, record } })).toHaveLength(record.length);
+  });
+
   test('because a field names a datum that does not exist', () => {
     const [field] = pipe.return.record;
     const record = [{ ...field, value: { kind: 'data', datum: 'tax' } }, ...pipe.return.record];
