@@ -50,5 +50,5 @@ export function termsOf(pack: PolicyPack, coverageYear: number, asOf: LocalDate)
   };
 }
 
-/** The sample county in the season for 2027. */
-export const sampleTerms: CountyTerms = termsOf(sampleCountyPack, 2027, localDate('2026-11-01'));
+/** The sample county when its rosters for 2027 are made, before the window opens. */
+export const sampleTerms: CountyTerms = termsOf(sampleCountyPack, 2027, localDate('2026-10-01'));

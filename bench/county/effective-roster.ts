@@ -1,4 +1,5 @@
 import type { LocalDate } from '@liangxian/shared/kernel/local-date.ts';
+import type { CountyTerms } from './county-terms.ts';
 import type { CountyPerson } from './generate-county.ts';
 import type { Cell, Row } from './roster-file.ts';
 
@@ -57,9 +58,10 @@ export function effectiveColumns(scope: Scope): readonly string[] {
 /** The whole sheet as offices lay it out: heading, reporter, columns, rows, sum, signatures. */
 export function* effectiveSheet(
   rows: Iterable<EffectiveRow>,
-  { area, scope, coverageYear }: SheetHead,
+  { area, scope, terms }: SheetHead,
 ): Generator<Row> {
-  yield [`${area}${coverageYear}年度城乡居民两险有效缴费明细清册`];
+  const [year, month, day] = terms.asOf.split('-').map(Number);
+  yield [`${area}${terms.coverageYear}年度城乡居民两险有效缴费明细清册`];
   yield [
     `填报单位：${area}人民政府`,
     '',
@@ -68,7 +70,7 @@ export function* effectiveSheet(
     '填报人：',
     '',
     '',
-    `日期：${coverageYear - 1}年11月1日`,
+    `日期：${year}年${month}月${day}日`,
   ];
   yield effectiveColumns(scope);
   let count = 0;
@@ -83,7 +85,7 @@ export function* effectiveSheet(
 export type SheetHead = {
   readonly area: string;
   readonly scope: Scope;
-  readonly coverageYear: number;
+  readonly terms: CountyTerms;
 };
 
 /** The same rows as plain text: columns first; a tab keeps identity numbers text. */

@@ -32,8 +32,8 @@ export async function writeEffectiveRoster(
   if (path.endsWith('.csv')) {
     await writeCsvFile(path, effectiveText(rows, scope));
   } else {
-    const head = { area, scope, coverageYear: terms.coverageYear };
-    await writeXlsxFile(path, effectiveSheet(rows, head), { sheetName: '清册', strings });
+    const sheet = effectiveSheet(rows, { area, scope, terms });
+    await writeXlsxFile(path, sheet, { sheetName: '清册', strings });
   }
   return truth();
 }

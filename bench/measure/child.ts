@@ -1,22 +1,27 @@
-import type { Measurable, Measurement } from './measured.ts';
+import type { Measurable, Measure, Measurement } from './measured.ts';
 
-/* Started by in-child.ts with a module's URL and its argument; answers one measurement and ends. */
+/* Started by in-child.ts with a module's URL and its argument; answers the phases' measurements and ends. */
 const [moduleUrl = '', argument = 'null'] = process.argv.slice(2);
-const { prepare } = (await import(moduleUrl)) as Measurable<unknown>;
-const work = await prepare(JSON.parse(argument));
+const { run } = (await import(moduleUrl)) as Measurable<unknown>;
+const measurements: Measurement[] = [];
 
-const idleBytes = process.memoryUsage.rss();
-const cpuBefore = process.cpuUsage();
-const startedAt = performance.now();
-const done = await work();
-const elapsedMs = performance.now() - startedAt;
-const { user, system } = process.cpuUsage(cpuBefore);
-const measurement: Measurement = {
-  ...done,
-  elapsedMs,
-  cpuMs: (user + system) / 1_000,
-  idleBytes,
-  // The kernel's own high-water mark: no sample can fall between two peaks. Kilobytes on every platform.
-  peakBytes: process.resourceUsage().maxRSS * 1_024,
+const measure: Measure = async (phase, work) => {
+  const idleBytes = process.memoryUsage.rss();
+  const cpuBefore = process.cpuUsage();
+  const startedAt = performance.now();
+  const done = await work();
+  const elapsedMs = performance.now() - startedAt;
+  const { user, system } = process.cpuUsage(cpuBefore);
+  measurements.push({
+    phase,
+    ...done,
+    elapsedMs,
+    cpuMs: (user + system) / 1_000,
+    idleBytes,
+    // The kernel's own high-water mark: no sample can fall between two peaks. Kilobytes on every platform.
+    peakBytes: process.resourceUsage().maxRSS * 1_024,
+  });
 };
-process.send?.(measurement, () => process.exit());
+
+await run(JSON.parse(argument), measure);
+process.send?.(measurements, () => process.exit());

@@ -8,14 +8,15 @@ export type Contender = {
   readonly argument: unknown;
 };
 
-/** The medians of a contender's runs, or why it could not finish. */
+/** The medians of a contender's phase over all rounds, or why it could not finish. */
 export type Standing =
-  | { readonly label: string; readonly median: Measurement; readonly runs: readonly Measurement[] }
+  | { readonly label: string; readonly median: Measurement }
   | { readonly label: string; readonly failure: string };
 
 /**
  * Lets all contenders run in turn, round after round: whatever else the machine does meets all of them
- * alike, hence the ratios hold where the absolute times do not.
+ * alike, hence the ratios hold where the absolute times do not. Gives every contender's standings, one
+ * for each phase.
  */
 export async function contest(
   contenders: readonly Contender[],
@@ -27,19 +28,19 @@ export async function contest(
     for (const { label, moduleUrl, argument } of contenders) {
       if (failures.has(label)) continue;
       try {
-        const measurement = await measureInChild(moduleUrl, argument);
-        runs.set(label, [...(runs.get(label) ?? []), measurement]);
+        const phases = await measureInChild(moduleUrl, argument);
+        runs.set(label, [...(runs.get(label) ?? []), ...phases]);
       } catch (error) {
         if (!(error instanceof NoMeasurementError)) throw error;
         failures.set(label, error.message);
       }
     }
   }
-  return contenders.map(({ label }) => {
+  return contenders.flatMap(({ label }): readonly Standing[] => {
     const failure = failures.get(label);
-    if (failure !== undefined) return { label, failure };
-    const own = runs.get(label) ?? [];
-    return { label, median: medianOf(own), runs: own };
+    if (failure !== undefined) return [{ label, failure }];
+    const byPhase = Map.groupBy(runs.get(label) ?? [], ({ phase }) => phase);
+    return [...byPhase.values()].map((own) => ({ label, median: medianOf(own) }));
   });
 }
 
@@ -48,8 +49,7 @@ function medianOf(runs: readonly Measurement[]): Measurement {
   if (first === undefined) throw new RangeError('No run, no median');
   const middle = (figure: (run: Measurement) => number) => median(runs.map(figure));
   return {
-    items: first.items,
-    proof: first.proof,
+    ...first,
     elapsedMs: middle(({ elapsedMs }) => elapsedMs),
     cpuMs: middle(({ cpuMs }) => cpuMs),
     idleBytes: middle(({ idleBytes }) => idleBytes),

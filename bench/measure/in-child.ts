@@ -10,23 +10,27 @@ export class NoMeasurementError extends Error {
 }
 
 /**
- * Measures a module's work in a fresh process, so that one contender's memory, caches and compiled code
- * are nobody else's.
+ * Runs a measurable module in a fresh process, so that one contender's memory, caches and compiled code
+ * are nobody else's, and gives its phases in order.
+ *
+ * @throws NoMeasurementError with the last the process said when it came to no end.
  */
-export async function measureInChild(moduleUrl: URL, argument: unknown): Promise<Measurement> {
+export async function measureInChild(
+  moduleUrl: URL,
+  argument: unknown,
+): Promise<readonly Measurement[]> {
   const child = fork(CHILD, [moduleUrl.href, JSON.stringify(argument)], {
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
-    execArgv: process.execArgv,
   });
   let said = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     said = (said + text).slice(-2_000);
   });
-  let measurement: Measurement | undefined;
+  let measurements: readonly Measurement[] | undefined;
   child.on('message', (message) => {
-    measurement = message as Measurement;
+    measurements = message as readonly Measurement[];
   });
   await once(child, 'close');
-  if (measurement === undefined) throw new NoMeasurementError(said.trim());
-  return measurement;
+  if (measurements === undefined) throw new NoMeasurementError(said.trim());
+  return measurements;
 }

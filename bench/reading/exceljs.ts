@@ -1,8 +1,9 @@
 import ExcelJS from 'exceljs';
+import type { Measure } from '../measure/measured.ts';
 import { idTally, type OfficeFileArgument } from './tally.ts';
 
-export async function prepare({ path }: OfficeFileArgument) {
-  return async () => {
+export async function run({ path }: OfficeFileArgument, measure: Measure): Promise<void> {
+  await measure('read', async () => {
     const tally = idTally();
     const book = new ExcelJS.stream.xlsx.WorkbookReader(path, {
       worksheets: 'emit',
@@ -15,5 +16,5 @@ export async function prepare({ path }: OfficeFileArgument) {
       for await (const { values } of sheet) tally.add((values as unknown[]).slice(1));
     }
     return tally.work();
-  };
+  });
 }

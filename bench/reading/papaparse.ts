@@ -1,10 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import Papa from 'papaparse';
+import type { Measure } from '../measure/measured.ts';
 import { idTally, type OfficeFileArgument } from './tally.ts';
 
-export async function prepare({ path }: OfficeFileArgument) {
-  return async () => {
+export async function run({ path }: OfficeFileArgument, measure: Measure): Promise<void> {
+  await measure('read', async () => {
     const tally = idTally();
     const text = Readable.toWeb(createReadStream(path)).pipeThrough(
       new TextDecoderStream('gb18030', { fatal: true }),
@@ -12,5 +13,5 @@ export async function prepare({ path }: OfficeFileArgument) {
     const records = Readable.fromWeb(text).pipe(Papa.parse(Papa.NODE_STREAM_INPUT, {}));
     for await (const record of records) tally.add(record as string[]);
     return tally.work();
-  };
+  });
 }

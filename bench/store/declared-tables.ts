@@ -1,18 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import type { Declared, JsonObject } from '../../infra/local/template.ts';
 
 const TABLES = new URL('../../infra/resources/tables.yml', import.meta.url);
 
-type Resource = { readonly Properties: Readonly<Record<string, unknown>> };
+type Resources = Readonly<Record<string, { readonly Properties: JsonObject }>>;
 
 /** The county's tables as the template declares them, each under its logical id. */
-export function declaredTables(): readonly {
-  readonly logicalId: string;
-  readonly properties: Readonly<Record<string, unknown>>;
-}[] {
+export function declaredTables(): readonly Declared[] {
   const references = { tag: '!GetAtt', resolve: (text: string) => text };
   const { Resources } = parse(readFileSync(TABLES, 'utf8'), { customTags: [references] }) as {
-    readonly Resources: Readonly<Record<string, Resource>>;
+    readonly Resources: Resources;
   };
   return Object.entries(Resources).map(([logicalId, { Properties }]) => ({
     logicalId,

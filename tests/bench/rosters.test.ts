@@ -5,15 +5,20 @@ import { parsePersonName } from '@liangxian/shared/kernel/person-name.ts';
 import { parseResidentId } from '@liangxian/shared/kernel/resident-id.ts';
 import { type CellValue, readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { byTownship } from '../../bench/county/by-township.ts';
 import { sampleTerms } from '../../bench/county/county-terms.ts';
 import { generateCounty } from '../../bench/county/generate-county.ts';
 import type { Truth } from '../../bench/county/mistakes.ts';
 import { writeDeductionRoster, writeEffectiveRoster } from '../../bench/county/write-rosters.ts';
+import { openOfficeFile } from '../../functions/rosters/adapters/office-file.ts';
+import { readRoster } from '../../functions/rosters/read-roster.ts';
 
 let directory: string;
 let truth: Truth;
 const seed = 1;
-const county = () => generateCounty({ people: 1_200, seed });
+/** The people of the county's first township, 青松镇. */
+const township = () =>
+  byTownship(generateCounty({ people: 4_800, seed })).next().value?.people ?? [];
 const common = {
   terms: sampleTerms,
   seed,
@@ -25,14 +30,14 @@ const common = {
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'made-up-county-'));
   const mistakes = { share: 0.2 };
-  truth = await writeEffectiveRoster(county(), {
+  truth = await writeEffectiveRoster(township(), {
     ...common,
     mistakes,
     path: path('effective.xlsx'),
   });
-  await writeEffectiveRoster(county(), { ...common, mistakes, path: path('effective.csv') });
-  await writeDeductionRoster(county(), { ...common, path: path('deduction.xlsx') });
-  await writeDeductionRoster(county(), { ...common, path: path('deduction.csv') });
+  await writeEffectiveRoster(township(), { ...common, mistakes, path: path('effective.csv') });
+  await writeDeductionRoster(township(), { ...common, path: path('deduction.xlsx') });
+  await writeDeductionRoster(township(), { ...common, path: path('deduction.csv') });
 });
 afterAll(() => rm(directory, { recursive: true }));
 
@@ -47,7 +52,7 @@ describe('a made-up effective roster', () => {
 
   test('names the township in its second column where it is the whole county’s', async () => {
     const whole = path('whole.csv');
-    await writeEffectiveRoster(county(), { ...common, scope: 'county', path: whole });
+    await writeEffectiveRoster(township(), { ...common, scope: 'county', path: whole });
 
     expect((await textRows(whole))[0]?.slice(0, 3)).toEqual(['序号', '乡镇', '村(社区)']);
   });
@@ -110,6 +115,19 @@ describe('a made-up effective roster', () => {
   });
 });
 
+describe('the import’s reader', () => {
+  test.each(['effective.xlsx', 'effective.csv'])(
+    'rejects in %s exactly the rows that were spoilt',
+    async (file) => {
+      const spoilt = Object.entries(truth.defects).flatMap(([kind, rows]) =>
+        kind.startsWith('ok_') ? [] : rows,
+      );
+
+      expect(await rejectedSerials(path(file))).toEqual(spoilt.sort((a, b) => a - b));
+    },
+  );
+});
+
 describe('a made-up deduction roster', () => {
   test('has the columns of the offices’ sample file', async () => {
     const sample = await sheetRows('tests/fixtures/offices/deduction-roster.xlsx');
@@ -125,6 +143,24 @@ describe('a made-up deduction roster', () => {
     expect(otherPays.length / rows.length).toBeCloseTo(0.5, 1);
   });
 });
+
+/** Serial numbers (序号) of the rows that reading rejects. */
+async function rejectedSerials(file: string): Promise<readonly number[]> {
+  const opened = await openOfficeFile(file);
+  if (!opened.ok) throw new RangeError(opened.refusal.code);
+  const { pack: policy, coverageYear, asOf: readOn } = sampleTerms;
+  const rejected = new Set<number>();
+  const rowsAbove = file.endsWith('.csv') ? 1 : 3;
+  const context = { policy, coverageYear, readOn };
+  const reading = await readRoster(opened.value.rows(), 'effective', context, {
+    accepted: () => undefined,
+    rejected: (rowNo) => void rejected.add(rowNo - rowsAbove),
+    skipped: () => undefined,
+  });
+  if (!reading.ok) throw new RangeError(reading.refusal.code);
+  for (const { rowNo } of reading.value.amendments) rejected.add(rowNo - rowsAbove);
+  return [...rejected].sort((a, b) => a - b);
+}
 
 function path(file: string): string {
   return join(directory, file);
