@@ -3,7 +3,14 @@ import { beijingDateAt, type LocalDate } from '@liangxian/shared/kernel/local-da
 import { maskResidentId } from '@liangxian/shared/kernel/mask.ts';
 import { accept, type Result, refuse } from '@liangxian/shared/kernel/result.ts';
 import type { Resident } from '@liangxian/shared/residents/resident.ts';
-import type { FailureLine, FailureLists, FollowUps, Residents, Village } from './ports.ts';
+import type {
+  FailureLine,
+  FailureListLink,
+  FailureLists,
+  FollowUps,
+  Residents,
+  Village,
+} from './ports.ts';
 
 type ListPorts = {
   readonly residents: Residents;
@@ -53,6 +60,16 @@ export async function writeFailureList(
     lines: lines.sort(byPlace),
   });
   return accept({ lines: lines.length });
+}
+
+/** Links to the lists of a day, under names a clerk recognises. */
+export async function linkFailureLists(
+  ports: Pick<ListPorts, 'residents' | 'failureLists'>,
+  reportOn: LocalDate,
+): Promise<readonly FailureListLink[]> {
+  const villages = await ports.residents.villages();
+  const names = new Map(villages.map(({ townshipId, townshipName }) => [townshipId, townshipName]));
+  return ports.failureLists.links(reportOn, names);
 }
 
 function lineFor(

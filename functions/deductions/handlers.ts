@@ -16,7 +16,7 @@ import { applyReturnPart } from './apply-return-part.ts';
 import { closeDay } from './close-day.ts';
 import { closeReturn } from './close-return.ts';
 import { decideCase } from './decide-case.ts';
-import { listTownships, writeFailureList } from './failure-lists.ts';
+import { linkFailureLists, listTownships, writeFailureList } from './failure-lists.ts';
 import { openDayRun } from './open-run.ts';
 import { planVillage } from './plan-village.ts';
 import type {
@@ -184,7 +184,7 @@ function deductionRoutes(ports: DeductionDependencies) {
     showFailureLists: httpHandler(showFailureListsApi, {
       audit,
       subject: ({ path }) => path.reportOn,
-      run: async ({ path }) => accept({ lists: await ports.failureLists.links(path.reportOn) }),
+      run: async ({ path }) => accept({ lists: await linkFailureLists(ports, path.reportOn) }),
     }),
   };
 }

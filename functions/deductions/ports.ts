@@ -213,6 +213,12 @@ export type FailureLine = {
   readonly advice: string;
 };
 
+export type FailureListLink = {
+  readonly townshipId: string;
+  readonly fileName: string;
+  readonly url: string;
+};
+
 export interface FailureLists {
   write(list: {
     readonly townshipId: string;
@@ -223,7 +229,6 @@ export interface FailureLists {
   saveTownshipList(reportOn: LocalDate, townshipIds: readonly string[]): Promise<void>;
   links(
     reportOn: LocalDate,
-  ): Promise<
-    readonly { readonly townshipId: string; readonly fileName: string; readonly url: string }[]
-  >;
+    townshipNames: ReadonlyMap<string, string>,
+  ): Promise<readonly FailureListLink[]>;
 }
