@@ -20,12 +20,13 @@ export function readCategories(
   policy: PolicyPack,
 ): readonly string[] {
   const text = cells.text('categories');
+  // A pack may know the whole cell, even `无` or a name with a separator in it.
+  const whole = findCategory(policy, text);
+  if (whole !== undefined) return [whole.code];
   if (isBlankMark(text)) {
     cells.problem('CATEGORY_MISSING', 'categories', officialNames(policy));
     return [];
   }
-  const whole = findCategory(policy, text);
-  if (whole !== undefined) return [whole.code];
 
   const named = text.split(SEPARATORS).filter((part) => part !== '');
   const known = named.map((part) => findCategory(policy, part));

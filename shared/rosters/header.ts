@@ -1,3 +1,4 @@
+import { oncePer } from '../policy/once-per.ts';
 import { visibleText } from './cell-text.ts';
 import {
   type ColumnDefinition,
@@ -31,9 +32,11 @@ export function headerCandidate<Key extends string>(
   const at: { [key in Key]?: FoundColumn } = {};
   const missing: string[] = [];
   const twice: (readonly string[])[] = [];
-  for (const { key, title, synonyms, required } of definitions) {
-    const official = indexesNaming([title], keysAt);
-    const indexes = official.length > 0 ? official : indexesNaming(synonyms, keysAt);
+  for (const definition of definitions) {
+    const { key, title, required } = definition;
+    const { official, others } = spellingsOf(definition);
+    const officially = indexesNaming(official, keysAt);
+    const indexes = officially.length > 0 ? officially : indexesNaming(others, keysAt);
     const [index] = indexes;
     // An optional column named twice costs no money: the first one is read.
     if (required && indexes.length > 1) twice.push(indexes.map((place) => headings[place] ?? ''));
@@ -54,10 +57,17 @@ export function isWholeHeader(candidate: HeaderCandidate<string>): boolean {
   return candidate.missing.length === 0;
 }
 
+/** The spellings of a column's official title and of its synonyms. */
+const spellingsOf = oncePer(({ title, synonyms }: ColumnDefinition<string>) => ({
+  official: new Set(headingKeys(title)),
+  others: new Set(synonyms.flatMap(headingKeys)),
+}));
+
 function indexesNaming(
-  titles: readonly string[],
+  spellings: ReadonlySet<string>,
   keysAt: readonly (readonly string[])[],
 ): readonly number[] {
-  const wanted = new Set(titles.flatMap(headingKeys).filter((key) => key !== ''));
-  return keysAt.flatMap((keys, index) => (keys.some((key) => wanted.has(key)) ? [index] : []));
+  return keysAt.flatMap((keys, index) =>
+    keys.some((key) => key !== '' && spellings.has(key)) ? [index] : [],
+  );
 }

@@ -39,7 +39,7 @@ export async function* csvRows(
   try {
     for await (const { record, info } of parser as AsyncIterable<RecordWithInfo>) {
       const rowNo = nextLine;
-      nextLine = info.lines + 1;
+      nextLine += 1 + lineBreaksIn(record);
       if (info.records > limits.rows) throw new FileRefusedError({ code: 'TOO_MANY_ROWS' });
       if (record.length > limits.columns) {
         throw new FileRefusedError({ code: 'TOO_MANY_COLUMNS', detail: `${rowNo}` });
@@ -51,13 +51,21 @@ export async function* csvRows(
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw new FileRefusedError(
-      { code: 'QUOTE_NOT_CLOSED', detail: `${nextLine}` },
-      { cause: error },
-    );
+    // The parser drops the records it still held, but says how many there were.
+    const detail = `${Number(error['records']) + 1}`;
+    throw new FileRefusedError({ code: 'QUOTE_NOT_CLOSED', detail }, { cause: error });
   }
 }
 
 function cellOf(text: string) {
   return text === '' ? undefined : ({ text, kind: 'text' } as const);
+}
+
+/** Line breaks inside quoted cells. The parser's own count takes the two characters of a Windows line end for two. */
+function lineBreaksIn(record: readonly string[]): number {
+  let count = 0;
+  for (const text of record) {
+    if (text.includes('\n') || text.includes('\r')) count += text.split(/\r\n|\n|\r/u).length - 1;
+  }
+  return count;
 }
