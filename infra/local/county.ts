@@ -50,8 +50,12 @@ export type CountyOptions = {
   readonly bankProfile: BankProfile;
   /** Another seed gives the same accounts other holders and balances. */
   readonly bankSeed?: string;
+  /** Whether magic account numbers do what they do (bank/README.md); they do unless said otherwise. */
+  readonly bankMisbehaves?: boolean;
   /** The pack whose banks and layouts the counterparty knows; the sample county's unless given. */
   readonly pack?: PolicyPack;
+  /** The year whose contributions are collected; 2027 unless given. */
+  readonly coverageYear?: number;
   /** Told when an execution fails; prints unless given. */
   readonly onFailed?: (execution: Execution) => void;
   /** Where the template and the bundles are; the project itself unless given. */
@@ -110,7 +114,11 @@ export async function createCounty(options: CountyOptions): Promise<County> {
   const template = new ResolvedTemplate(readTemplate(templatePath(root, 'aws')), {
     region: REGION,
     accountId: ACCOUNT_ID,
-    parameters: { TokenIssuer: issuer.url, TokenAudience: AUDIENCE, CoverageYear: '2027' },
+    parameters: {
+      TokenIssuer: issuer.url,
+      TokenAudience: AUDIENCE,
+      CoverageYear: String(options.coverageYear ?? 2027),
+    },
   });
 
   const rules = template.ofType('AWS::Events::Rule');
@@ -181,6 +189,7 @@ export async function createCounty(options: CountyOptions): Promise<County> {
     files: new S3BankFiles(s3, template.ref('BankFilesBucket')),
     seed: options.bankSeed ?? 'county',
     profile: options.bankProfile,
+    misbehaves: options.bankMisbehaves ?? true,
     ...(booksPath === undefined ? {} : { booksPath }),
   });
   const walk = (untilMs: number) =>
