@@ -1,32 +1,37 @@
 import { parseArgs } from 'node:util';
+import { benchGrowth } from './growth/growth.ts';
 import { machineLine } from './machine.ts';
 import { benchReading } from './reading/reading.ts';
+import { benchDeduction, benchImport } from './store/against-raw.ts';
 
-/* npm run bench [-- reading] [--rows N] [--rounds N]: everything, or what is named. */
+/* npm run bench [-- reading|import|deduction|growth …] [--rows N] [--rounds N]: everything, or what is named. */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rows: { type: 'string' }, rounds: { type: 'string', default: '3' } },
+  options: { rows: { type: 'string' }, rounds: { type: 'string' } },
 });
 
-const BENCHES: Readonly<
-  Record<
-    string,
-    { readonly rows: number; readonly run: (rows: number, rounds: number) => Promise<void> }
-  >
-> = {
-  reading: { rows: 400_000, run: benchReading },
+type Bench = {
+  readonly run: (rowCount: number, rounds: number) => Promise<void>;
+  readonly rowCount: number;
+  readonly rounds: number;
 };
 
-const named = positionals.length > 0 ? positionals : Object.keys(BENCHES);
-const unknown = named.filter((name) => !(name in BENCHES));
-if (unknown.length > 0) {
-  throw new RangeError(
-    `There is no bench ${unknown.join(', ')}; there are ${Object.keys(BENCHES).join(', ')}`,
-  );
-}
+/** Sizes with which everything together takes less than 20 minutes on two cores. */
+const BENCHES: ReadonlyMap<string, Bench> = new Map([
+  ['reading', { run: benchReading, rowCount: 400_000, rounds: 3 }],
+  ['import', { run: benchImport, rowCount: 8_000, rounds: 3 }],
+  ['deduction', { run: benchDeduction, rowCount: 8_000, rounds: 3 }],
+  ['growth', { run: benchGrowth, rowCount: 40_000, rounds: 1 }],
+]);
+
+const named = positionals.length > 0 ? positionals : [...BENCHES.keys()];
+const benches = named.map((name) => {
+  const bench = BENCHES.get(name);
+  if (bench !== undefined) return bench;
+  throw new RangeError(`There is no bench ${name}; there are ${[...BENCHES.keys()].join(', ')}`);
+});
 
 console.log(machineLine());
-for (const name of named) {
-  const bench = BENCHES[name];
-  await bench?.run(Number(values.rows ?? bench.rows), Number(values.rounds));
+for (const { run, rowCount, rounds } of benches) {
+  await run(Number(values.rows ?? rowCount), Number(values.rounds ?? rounds));
 }
