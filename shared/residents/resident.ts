@@ -1,5 +1,5 @@
 import type { PersonId } from '../kernel/ids.ts';
-import type { LocalDate } from '../kernel/local-date.ts';
+import { addDays, type LocalDate } from '../kernel/local-date.ts';
 import type { Fen } from '../kernel/money.ts';
 import { nameKeyOf, type PersonName } from '../kernel/person-name.ts';
 import type { ResidentId } from '../kernel/resident-id.ts';
@@ -12,7 +12,7 @@ export type Enrolment = {
   readonly medical: boolean;
 };
 
-/** An identity category with its validity; open-ended until a later list ends it. */
+/** An identity category with its first and last day; open-ended until a later list ends it the day before. */
 export type HeldCategory = {
   readonly code: string;
   readonly from: LocalDate;
@@ -125,7 +125,7 @@ function replaceCategories(
 ): readonly HeldCategory[] {
   const kept = held.map((category) =>
     category.to === undefined && !named.includes(category.code)
-      ? { ...category, to: on }
+      ? { ...category, to: addDays(on, -1) }
       : category,
   );
   const open = new Set(kept.filter(({ to }) => to === undefined).map(({ code }) => code));
