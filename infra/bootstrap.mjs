@@ -71,7 +71,27 @@ function handOver(node) {
   // Ctrl-C reaches the command by itself; others send a signal to us alone.
   process.on('SIGINT', () => {});
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => command.kill(signal));
+  if (process.env.npm_lifecycle_event !== undefined) whenNpmIsGone(() => command.kill('SIGTERM'));
   command.on('exit', (code, signal) => process.exit(signal === null ? code : 1));
+}
+
+/** npm passes a signal on to its shell only, and the shell dies without a word to us; so we look who our parents are. */
+function whenNpmIsGone(act) {
+  const LOOK_EVERY_MS = 500;
+  const before = parents();
+  const looking = setInterval(() => {
+    if (parents() === before) return;
+    clearInterval(looking);
+    act();
+  }, LOOK_EVERY_MS);
+}
+
+/** Our parent (npm's shell) and, where the system tells it, our parent's parent (npm). */
+function parents() {
+  const shell = process.ppid;
+  const status = `/proc/${shell}/status`;
+  const npm = existsSync(status) && /^PPid:\s*(\d+)/mu.exec(readFileSync(status, 'utf8'))?.[1];
+  return `${shell} ${npm}`;
 }
 
 function leave(sentence) {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +12,7 @@ import { templatePath } from '../build/package.ts';
 import type { BankProfile } from './bank/bank-account.ts';
 import { LocalBank } from './bank/local-bank.ts';
 import { S3BankFiles } from './bank-files.ts';
+import { claim } from './claim.ts';
 import { CountyClock } from './county-clock.ts';
 import { createTables, startDynamo } from './dynamo.ts';
 import { objectCreatedEvent, startsFor } from './event-rules.ts';
@@ -105,7 +106,7 @@ export async function createCounty(options: CountyOptions): Promise<County> {
   const { dir } = options;
   const root = options.root ?? ROOT;
   await ensureBuilt(root);
-  if (dir !== undefined) mkdirSync(dir, { recursive: true });
+  const release = dir === undefined ? () => undefined : claim(dir);
   const kept = (name: string) => (dir === undefined ? undefined : join(dir, name));
   const filesDir = kept('files') ?? mkdtempSync(join(tmpdir(), 'liangxian-'));
 
@@ -237,6 +238,7 @@ export async function createCounty(options: CountyOptions): Promise<County> {
       s3.destroy();
       await Promise.all([s3Server.close(), services.close(), issuer.close(), dynamo.stop()]);
       if (dir === undefined) rmSync(filesDir, { recursive: true, force: true });
+      release();
     },
   };
 }

@@ -1,6 +1,8 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { claim } from './claim.ts';
 import { type County, createCounty } from './county.ts';
 import { DEMO_STARTS_AT, loadDemoCounty } from './demo-county.ts';
 import { beijingTime } from './http/clock-pages.ts';
@@ -8,36 +10,53 @@ import { beijingTime } from './http/clock-pages.ts';
 /** `npm start`: the sample county in `.county/`, up until Ctrl-C. A second start goes on from where it was. */
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const DIR = join(ROOT, '.county');
-/** Written when the sample county is wholly loaded; a start that was cut off begins anew by `npm run reset`. */
+/** Written when the sample county is wholly loaded. */
 const LOADED = join(DIR, 'loaded');
-const PORT = Number(process.env['PORT'] ?? 8080);
+const USUAL_PORT = 8080;
 
-const isNew = !existsSync(LOADED);
-if (isNew && existsSync(DIR)) {
-  console.log(
-    'The last start was cut off while the county was being loaded: run "npm run reset" first.',
-  );
+try {
+  await start();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
   process.exit(1);
 }
-const county = await createCounty({
-  dir: DIR,
-  startAt: DEMO_STARTS_AT,
-  bankProfile: 'lifelike',
-  port: PORT,
-});
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.once(signal, () => {
-    console.log('Stopping …');
-    void county.stop().then(() => process.exit(0));
+
+async function start(): Promise<void> {
+  if (existsSync(DIR) && !existsSync(LOADED)) {
+    claim(DIR)();
+    console.log('The last start was cut off while the county was being loaded; beginning anew.');
+    rmSync(DIR, { recursive: true });
+  }
+  const isNew = !existsSync(DIR);
+  const county = await createCounty({
+    dir: DIR,
+    startAt: DEMO_STARTS_AT,
+    bankProfile: 'lifelike',
+    port: await freeOr0(Number(process.env['PORT'] ?? USUAL_PORT)),
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => {
+      console.log('Stopping …');
+      void county.stop().then(() => process.exit(0));
+    });
+  }
+  if (isNew) {
+    console.log('Loading the sample county …');
+    await loadDemoCounty(county, (line) => console.log(`  ${line}`));
+    writeFileSync(LOADED, '');
+  }
+  writeFileSync(join(DIR, 'officer.token'), `${county.token}\n`, { mode: 0o600 });
+  console.log(welcome(county));
+}
+
+/** The port, or 0 (any) when somebody else has it. */
+function freeOr0(port: number): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.on('error', () => resolve(0));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(port)));
   });
 }
-if (isNew) {
-  console.log('Loading the sample county …');
-  await loadDemoCounty(county, (line) => console.log(`  ${line}`));
-  writeFileSync(LOADED, '');
-}
-writeFileSync(join(DIR, 'officer.token'), `${county.token}\n`);
-console.log(welcome(county));
 
 function welcome({ url, clock }: County): string {
   return `
