@@ -1,6 +1,6 @@
 // The door to every command. Plain JavaScript that an older Node runs, too: it sees to the dependencies, finds
 // Node 24 and hands over to it.
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url';
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const NEEDED = 24;
 
-if (!dependenciesAreThere()) installDependencies();
-handOver(nodeOfNeededVersion());
+if (!dependenciesAreThere()) await installDependencies();
+process.exitCode = await handOver(nodeOfNeededVersion());
 
 /** Everything the lockfile asks for is installed in the version it asks for. */
 function dependenciesAreThere() {
@@ -25,14 +25,16 @@ function lockedPackages(path) {
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).packages : {};
 }
 
-function installDependencies() {
+async function installDependencies() {
   console.log('Installing the dependencies (npm ci); this takes a minute the first time …');
-  const npm = spawnSync('npm', ['ci', '--silent'], {
-    cwd: ROOT,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    shell: process.platform === 'win32',
-  });
-  if (npm.status !== 0) leave('npm ci failed: see above, or run "npm ci" for the whole story.');
+  const code = await follow(
+    spawn('npm', ['ci', '--silent'], {
+      cwd: ROOT,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      shell: process.platform === 'win32',
+    }),
+  );
+  if (code !== 0) leave('npm ci failed: run "npm ci" for the whole story.');
 }
 
 function nodeOfNeededVersion() {
@@ -64,25 +66,40 @@ function majorOf(path) {
 }
 
 function handOver(node) {
-  const command = spawn(node, [join(ROOT, 'infra', 'commands.ts'), ...process.argv.slice(2)], {
-    // The channel tells the command when we are gone, however we went.
-    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  return follow(
+    spawn(node, [join(ROOT, 'infra', 'commands.ts'), ...process.argv.slice(2)], {
+      // The channel tells the command when we are gone, however we went.
+      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    }),
+  );
+}
+
+/** Waits for a program's end and passes on to it what we are told: its exit code, or 1 when a signal ended it. */
+function follow(program) {
+  // Ctrl-C reaches the program by itself; others send a signal to us alone.
+  const handlers = {
+    SIGINT: () => {},
+    SIGTERM: () => program.kill('SIGTERM'),
+    SIGHUP: () => program.kill('SIGHUP'),
+  };
+  for (const [signal, handler] of Object.entries(handlers)) process.on(signal, handler);
+  const looking = process.env.npm_lifecycle_event && whenNpmIsGone(() => program.kill('SIGTERM'));
+  return new Promise((resolve, reject) => {
+    program.on('error', reject);
+    program.on('exit', (code, signal) => {
+      for (const [name, handler] of Object.entries(handlers)) process.off(name, handler);
+      clearInterval(looking);
+      resolve(signal === null ? code : 1);
+    });
   });
-  // Ctrl-C reaches the command by itself; others send a signal to us alone.
-  process.on('SIGINT', () => {});
-  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => command.kill(signal));
-  if (process.env.npm_lifecycle_event !== undefined) whenNpmIsGone(() => command.kill('SIGTERM'));
-  command.on('exit', (code, signal) => process.exit(signal === null ? code : 1));
 }
 
 /** npm passes a signal on to its shell only, and the shell dies without a word to us; so we look who our parents are. */
 function whenNpmIsGone(act) {
   const LOOK_EVERY_MS = 500;
   const before = parents();
-  const looking = setInterval(() => {
-    if (parents() === before) return;
-    clearInterval(looking);
-    act();
+  return setInterval(() => {
+    if (parents() !== before) act();
   }, LOOK_EVERY_MS);
 }
 
