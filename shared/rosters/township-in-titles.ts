@@ -1,7 +1,8 @@
 const LABELLED =
   /(?:填报|报送|上报|编制|制表|申报)?单位(?:名称)?(?:\(盖章\)|\(公章\))?[::]\s*(\S+)/u;
+/** The 城乡 of 城乡居民 is no township. */
 const TOWNSHIP =
-  /^(?:[\p{Script=Han}]{2,12}?[县市区])?((?!城乡)[\p{Script=Han}·]{1,15}?(?:镇|乡|街道))(?:人民政府|政府|办事处|党群|社保|便民|综合|两险|城乡|居民|$|[^\p{Script=Han}])/u;
+  /^(?:[\p{Script=Han}]{2,12}?[县市区])?((?:(?!城乡)[\p{Script=Han}·]){1,15}?(?:镇|乡|街道))(?:人民政府|政府|办事处|党群|社保|便民|综合|两险|城乡|居民|$|[^\p{Script=Han}])/u;
 
 /**
  * The township that the rows above the table name: as the reporting office (`填报单位：青松镇人民政府`)
