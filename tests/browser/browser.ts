@@ -3,7 +3,9 @@ import { type Browser, chromium as playwright } from 'playwright-core';
 
 /** The browser in the npm package is built for Linux on x64. */
 export const browserRunsHere = process.platform === 'linux' && process.arch === 'x64';
-export const whyNot = browserRunsHere ? '' : ' (skipped: the browser from npm runs on Linux x64 only)';
+export const whyNot = browserRunsHere
+  ? ''
+  : ' (skipped: the browser from npm runs on Linux x64 only)';
 
 /** A real Chromium out of the npm package; nothing has to be installed on the machine. */
 export async function launchBrowser(): Promise<Browser> {
