@@ -14,19 +14,19 @@ const [command = '', ...args] = process.argv.slice(2);
 
 switch (command) {
   case 'start':
-    await ensureBuilt(ROOT, console.log);
+    await build();
     await become('infra/local/start.ts', args);
     break;
   case 'season':
-    await ensureBuilt(ROOT, console.log);
+    await build();
     await become('infra/local/season.ts', args);
     break;
   case 'bench':
-    await ensureBuilt(ROOT, console.log);
+    await build();
     await become('bench/run.ts', args);
     break;
   case 'test':
-    await ensureBuilt(ROOT, console.log);
+    await build();
     await become('node_modules/vitest/vitest.mjs', ['run', ...args]);
     break;
   case 'check':
@@ -39,6 +39,15 @@ switch (command) {
   default:
     console.error('Commands: start, test, season, check, bench, reset.');
     process.exitCode = 1;
+}
+
+/** Builds what has changed; stopped in the middle, it takes its helpers with it. */
+async function build(): Promise<void> {
+  const leave = () => process.exit(1);
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.once(signal, leave);
+  await ensureBuilt(ROOT, console.log);
+  for (const signal of signals) process.off(signal, leave);
 }
 
 /** Goes on as another program, as if that had been called with these arguments. */

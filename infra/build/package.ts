@@ -45,7 +45,12 @@ function run(command: string, args: readonly string[], cwd: string) {
     child.stderr.on('data', (chunk) => {
       text += chunk;
     });
+    const stop = () => child.kill();
+    process.once('exit', stop);
     child.on('error', reject);
-    child.on('close', (code) => resolve({ code, text }));
+    child.on('close', (code) => {
+      process.off('exit', stop);
+      resolve({ code, text });
+    });
   });
 }
