@@ -1,20 +1,8 @@
-import {
-  bankControlFileName,
-  bankFileName,
-  readBankFileName,
-} from '@liangxian/shared/deductions/bank-layout-names.ts';
-import type { BankFileFacts } from '@liangxian/shared/deductions/bank-return.ts';
 import { matchReturn, type ReturnMatch } from '@liangxian/shared/deductions/bank-return-match.ts';
-import {
-  advancedFile,
-  type BankFile,
-  fileIdFor,
-} from '@liangxian/shared/deductions/deduction-run.ts';
+import { advancedFile } from '@liangxian/shared/deductions/deduction-run.ts';
 import { instructionIdFrom } from '@liangxian/shared/deductions/instruction.ts';
-import { type CaseKind, caseIdFor } from '@liangxian/shared/deductions/staff-case.ts';
 import { accept, type Result, refuse } from '@liangxian/shared/kernel/result.ts';
 import { bankById, layoutOfBank } from '@liangxian/shared/policy/banks.ts';
-import type { Bank, BankLayout } from '@liangxian/shared/policy/policy-pack.ts';
 import { bankRowsOf } from './bank-rows.ts';
 import type {
   BankFiles,
@@ -26,6 +14,8 @@ import type {
   RunFiles,
   Runs,
 } from './ports.ts';
+import { companions, fileAnswered, type ReceivedReturn } from './received-return.ts';
+import { openCase, openDoubts } from './return-cases.ts';
 
 type ReadPorts = {
   readonly policies: Policies;
@@ -50,16 +40,6 @@ export type ReadRefusal = {
 
 export type ReadReturn = { readonly returnHash: string; readonly parts: number };
 
-/** A return file as it lies in the inbox, known by its content. */
-type Received = {
-  readonly key: string;
-  readonly name: string;
-  readonly bank: Bank;
-  readonly layout: BankLayout;
-  readonly returnHash: string;
-  readonly at: number;
-};
-
 /**
  * Reads a return file whole or not at all, finds the file it answers, and lays its answers out in parts
  * (A28-2). The same content again has no effect, whatever its name. What no rule may decide becomes a case.
@@ -83,7 +63,7 @@ export async function readReturn(
   const [dataName = name, controlName] = names;
   const { bytes, sha256 } = await ports.bankFiles.received(prefix + dataName);
   const control = controlName && (await ports.bankFiles.received(prefix + controlName)).bytes;
-  const received: Received = {
+  const received: ReceivedReturn = {
     key: prefix + dataName,
     name: dataName,
     bank,
@@ -141,28 +121,6 @@ export async function readReturn(
   return accept({ returnHash: sha256, parts });
 }
 
-/** The data file first, then the control file where the layout has one; whichever of the two has just arrived. */
-function companions(layout: BankLayout, name: string): readonly string[] {
-  const named = readBankFileName(layout, 'return', name);
-  if (named === undefined || layout.return.control === undefined) return [name];
-  const control = bankControlFileName(layout, 'return', named, named.issue);
-  const data = bankFileName(layout, 'return', named, named.issue);
-  return control === undefined ? [data] : [data, control];
-}
-
-/** By what the content says of its batch, else by the name it came under. */
-async function fileAnswered(
-  { runs }: Pick<ReadPorts, 'runs'>,
-  { layout, name, bank }: Received,
-  facts: Pick<BankFileFacts, 'batch' | 'date'>,
-): Promise<BankFile | undefined> {
-  const named = readBankFileName(layout, 'return', name);
-  const batch = facts.batch ?? named?.batch;
-  const date = facts.date ?? named?.date;
-  if (batch === undefined || date === undefined) return undefined;
-  return runs.findFile(fileIdFor(date, bank.bankId, batch));
-}
-
 function answersOf(match: ReturnMatch, returnHash: string): readonly ReturnedAnswer[] {
   return match.matched.map(({ asked, answer: { reason, bookedOn } }) => ({
     instructionIds: asked.parts.map(({ reference }) => instructionIdFrom(reference)),
@@ -173,52 +131,4 @@ function answersOf(match: ReturnMatch, returnHash: string): readonly ReturnedAns
       returnHash,
     },
   }));
-}
-
-async function openDoubts(
-  ports: ReadPorts,
-  received: Received,
-  file: BankFile,
-  { unknown, anomalies }: ReturnMatch,
-): Promise<void> {
-  if (unknown.length === 0 && anomalies.length === 0) return;
-  await openCase(
-    ports,
-    received,
-    'return_rows_in_doubt',
-    {
-      unknownLines: unknown.map(({ line }) => line).slice(0, MAX_LINES_IN_CASE),
-      unknown: unknown.length,
-      doubts: anomalies
-        .map(({ code, asked, answers }) => ({
-          code,
-          reference: asked.reference,
-          lines: answers.map(({ line }) => line),
-        }))
-        .slice(0, MAX_LINES_IN_CASE),
-      doubtful: anomalies.length,
-    },
-    file,
-  );
-}
-
-/** A case names the first of many; the file itself stays in the inbox. */
-const MAX_LINES_IN_CASE = 200;
-
-async function openCase(
-  { cases }: Pick<ReadPorts, 'cases'>,
-  { bank, key, returnHash, at }: Received,
-  kind: CaseKind,
-  facts: Readonly<Record<string, unknown>>,
-  file?: BankFile,
-): Promise<void> {
-  await cases.open({
-    caseId: caseIdFor(kind, `${bank.bankId}-${returnHash.slice(0, 16)}`),
-    kind,
-    bankId: bank.bankId,
-    ...(file !== undefined && { fileId: file.fileId }),
-    fileKey: key,
-    openedAt: at,
-    facts,
-  });
 }
