@@ -100,6 +100,7 @@ function referenceOf({ reference }: { readonly reference: string }): string {
   return reference;
 }
 
-function surplusKey(due: Due, reference: string): ItemKey {
-  return { pk: due.personId, sk: `surplus#${reference}` };
+/** One payment order may pay several dues of a person, so its reference alone names no surplus. */
+function surplusKey({ personId, scheme, coverageYear }: DueKey, reference: string): ItemKey {
+  return { pk: personId, sk: `surplus#${coverageYear}#${scheme}#${reference}` };
 }

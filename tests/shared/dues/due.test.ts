@@ -244,6 +244,15 @@ describe('money that a bank takes back', () => {
 
     expect(receivePayment(reversed, aPayment())).toEqual({ entries: [] });
   });
+
+  test('is not held under its old reference: the old message again frees the due and brings no money', () => {
+    const reversed = dueAfter(settled(), reversePayment(settled(), reversal));
+
+    const movement = receivePayment(claimed(reversed), aPayment());
+
+    expect(movement.due).toMatchObject({ status: 'open', receipts: [{ fate: 'reversed' }] });
+    expect(movement.entries).toEqual([]);
+  });
 });
 
 describe('A27-1 the roster or the policy says another amount', () => {
