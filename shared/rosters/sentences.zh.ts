@@ -157,6 +157,11 @@ export function refusalSentence(refusal: RosterRefusal): string {
   }
 }
 
+/** Which visible sheets of the workbook were left aside because they are no roster. */
+export function sheetsNotReadSentence(names: readonly string[]): string {
+  return `工作簿里还有${quoted(names)}没有读取，其中没有清册的表头。`;
+}
+
 function rowsOf(rowNos: readonly number[] | undefined): string {
   return rowNos === undefined || rowNos.length === 0 ? '其他行' : `第 ${rowNos.join('、')} 行`;
 }

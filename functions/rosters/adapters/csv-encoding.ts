@@ -4,7 +4,7 @@ import type { FileRefusal } from '@liangxian/shared/rosters/refusals.ts';
 
 export type CsvEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
-const READ_BYTES = 256 * 1024;
+const READ_BYTES = 64 * 1024;
 
 /**
  * The encoding of a text file: its mark (BOM) decides, else it is UTF-8 if every byte is valid UTF-8,

@@ -5,6 +5,7 @@ import { type FileRefusal, FileRefusedError } from '@liangxian/shared/rosters/re
 import { ROSTER_KINDS } from '@liangxian/shared/rosters/roster-kinds.ts';
 import { type CsvEncoding, decodedText, encodingOf } from './csv-encoding.ts';
 import { CSV_DELIMITERS, type CsvDelimiter, csvRows } from './csv-rows.ts';
+import { firstRows } from './office-file-first-rows.ts';
 import type { OfficeFileLimits } from './office-file-limits.ts';
 
 /** A csv file whose encoding and delimiter are known. */
@@ -27,7 +28,7 @@ export async function openCsvFile(
 
   const tried: { delimiter: CsvDelimiter; named: number; widest: number }[] = [];
   for (const delimiter of CSV_DELIMITERS) {
-    const rows = await firstRows(rowsBy(delimiter));
+    const rows = await firstRows(untilRefused(rowsBy(delimiter)));
     const named = Math.max(...ROSTER_KINDS.map((kind) => mostColumnsNamed(rows, kind)));
     const widest = Math.max(0, ...rows.map(({ cells }) => cells.length));
     tried.push({ delimiter, named, widest });
@@ -41,18 +42,13 @@ export async function openCsvFile(
   return accept({ encoding: encoding.value, delimiter, rows: () => rowsBy(delimiter) });
 }
 
-/** The rows among which the header must be; as many as can be read, when a quote is left open below. */
-async function firstRows(rows: AsyncIterable<RawRow>): Promise<readonly RawRow[]> {
-  const first: RawRow[] = [];
+/** As many rows as can be read: where a quote is left open further down, the header is found all the same. */
+async function* untilRefused(rows: AsyncIterable<RawRow>): AsyncGenerator<RawRow> {
   try {
-    for await (const row of rows) {
-      first.push(row);
-      if (first.length === HEADER_WITHIN_ROWS) break;
-    }
+    yield* rows;
   } catch (error) {
     if (!(error instanceof FileRefusedError)) throw error;
   }
-  return first;
 }
 
 /** A UTF-8 file in which a few bytes were destroyed still shows its Chinese when read forgivingly. */

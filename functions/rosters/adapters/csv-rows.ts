@@ -9,6 +9,8 @@ export type CsvDelimiter = (typeof CSV_DELIMITERS)[number];
 
 /** A record that an unclosed quote swallows ends here; no roster row has a twentieth of it. */
 const MAX_RECORD_CHARACTERS = 200_000;
+/** A cell of several lines with as many delimiters is no note: a quote left open has swallowed other rows. */
+const SWALLOWED_DELIMITERS = 3;
 
 type RecordWithInfo = { readonly record: readonly string[]; readonly info: InfoRecord };
 
@@ -47,6 +49,9 @@ export async function* csvRows(
       if (record.some((text) => text.length > limits.cellCharacters)) {
         throw new FileRefusedError({ code: 'CELL_TOO_LONG' });
       }
+      if (record.some((text) => hasSwallowedRows(text, delimiter))) {
+        throw new FileRefusedError({ code: 'QUOTE_NOT_CLOSED', detail: `${rowNo}` });
+      }
       yield { rowNo, cells: record.map(cellOf) };
     }
   } catch (error) {
@@ -68,4 +73,8 @@ function lineBreaksIn(record: readonly string[]): number {
     if (text.includes('\n') || text.includes('\r')) count += text.split(/\r\n|\n|\r/u).length - 1;
   }
   return count;
+}
+
+function hasSwallowedRows(text: string, delimiter: CsvDelimiter): boolean {
+  return text.includes('\n') && text.split(delimiter).length > SWALLOWED_DELIMITERS;
 }

@@ -1,10 +1,11 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { accept, type Result, refuse } from '@liangxian/shared/kernel/result.ts';
-import { findHeader, HEADER_WITHIN_ROWS } from '@liangxian/shared/rosters/find-header.ts';
+import { findHeader } from '@liangxian/shared/rosters/find-header.ts';
 import type { RawRow } from '@liangxian/shared/rosters/raw-row.ts';
 import { type FileRefusal, FileRefusedError } from '@liangxian/shared/rosters/refusals.ts';
 import { ROSTER_KINDS } from '@liangxian/shared/rosters/roster-kinds.ts';
 import { openCsvFile } from './csv-file.ts';
+import { firstRows } from './office-file-first-rows.ts';
 import { formatOf, refusalOfCompoundFile, refusalOfZip } from './office-file-format.ts';
 import { OFFICE_FILE_LIMITS, type OfficeFileLimits } from './office-file-limits.ts';
 import { XlsxFile } from './xlsx-file.ts';
@@ -113,15 +114,6 @@ async function chooseSheet(
   if (chosen === undefined) return refuse({ code: 'FILE_EMPTY' });
   const others = looked.filter((each) => each !== chosen).map(({ sheet }) => sheet.name);
   return accept({ sheet: chosen.sheet, others });
-}
-
-async function firstRows(rows: AsyncIterable<RawRow>): Promise<readonly RawRow[]> {
-  const first: RawRow[] = [];
-  for await (const row of rows) {
-    first.push(row);
-    if (first.length === HEADER_WITHIN_ROWS) break;
-  }
-  return first;
 }
 
 async function firstBytes(file: FileHandle, length: number): Promise<Buffer> {

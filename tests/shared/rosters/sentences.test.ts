@@ -16,6 +16,7 @@ import {
 import {
   findingSentence,
   refusalSentence,
+  sheetsNotReadSentence,
   skipSentence,
 } from '@liangxian/shared/rosters/sentences.zh.ts';
 import { describe, expect, test } from 'vitest';
@@ -89,6 +90,12 @@ describe('sentences', () => {
         expected: '2027 年度的档次：200、300',
       }),
     ).toBe('第 80 行「养老档次(元)」：没有“250”这一档。2027 年度的档次：200、300。');
+  });
+
+  test('name the sheets that were left aside', () => {
+    expect(sheetsNotReadSentence(['说明', '汇总'])).toBe(
+      '工作簿里还有「说明」「汇总」没有读取，其中没有清册的表头。',
+    );
   });
 
   test('name the other rows', () => {

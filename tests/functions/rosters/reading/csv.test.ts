@@ -152,6 +152,14 @@ describe('csv records', () => {
     });
   });
 
+  test('a quote that a later row’s quote closes refuses the file: it would have swallowed people', async () => {
+    const rows = recordsOf('姓名,证件号码,备注\n"王伟,1,\n李四,2,\n张三,3,"说明"\n赵六,4,\n');
+
+    await expect(rows).rejects.toMatchObject({
+      refusal: { code: 'QUOTE_NOT_CLOSED', detail: '2' },
+    });
+  });
+
   test('a cell longer than any spreadsheet allows refuses the file', async () => {
     await expect(recordsOf(`a,${'x'.repeat(40_000)}\n`)).rejects.toMatchObject({
       refusal: { code: 'CELL_TOO_LONG' },
