@@ -57,7 +57,7 @@ for (const { name, run } of steps) {
 /** A cruise that sees no module finds no fault either; that must not pass for order. */
 async function importRules(): Promise<string> {
   const rooms = ['shared', 'functions', 'infra', 'tests'];
-  const report = await tool('dependency-cruiser/bin/dependency-cruise.mjs', ...rooms);
+  const report = await tool('dependency-cruiser/bin/dependency-cruiser.mjs', ...rooms);
   const seen = Number(/\((\d+) modules/u.exec(report)?.[1] ?? 0);
   if (seen < 100) throw new Error(`Only ${seen} modules were looked at:\n${report}`);
   return lastLines(report, 1);

@@ -1,11 +1,12 @@
 import { StateMachine } from 'aws-local-stepfunctions';
 import type { Json, JsonObject } from '../template.ts';
-import { type ExecutionContext, type MachineSurroundings, runMachine } from './run-machine.ts';
 
-type Inside = {
+/** The execution a map stands in. */
+export type Inside = {
   readonly contextObject: JsonObject;
-  readonly context: ExecutionContext;
-  readonly around: MachineSurroundings;
+  readonly readObject: (bucket: string, key: string) => Promise<Buffer>;
+  /** Runs a child execution, named after the map and the item's number, to its output. */
+  readonly runChild: (label: string, definition: JsonObject, input: Json) => Promise<Json>;
 };
 
 /** Without a limit of its own a map gets this many children here; the cloud's ten thousand would only queue. */
@@ -33,6 +34,7 @@ export async function runDistributedMap(
   }
   const items = await itemsOf(name, state, input, inside);
   const inputs = await batched(state, await selected(state, items, input, inside), input, inside);
+  const { ProcessorConfig: _, ...child } = state['ItemProcessor'] as JsonObject;
   const failures: unknown[] = [];
   const outputs = new Array<Json | undefined>(inputs.length);
   const queue = inputs.entries();
@@ -42,7 +44,7 @@ export async function runDistributedMap(
     for (const [index, childInput] of queue) {
       if (failures.length > tolerated) return;
       try {
-        outputs[index] = await runChild(name, index, state, childInput, inside);
+        outputs[index] = await inside.runChild(`${name}:${index}`, child, childInput);
       } catch (error) {
         failures.push(error);
       }
@@ -59,23 +61,6 @@ export async function runDistributedMap(
     );
   }
   return outputs.filter((output) => output !== undefined);
-}
-
-function runChild(
-  name: string,
-  index: number,
-  state: JsonObject,
-  input: Json,
-  { context, around }: Inside,
-): Promise<Json> {
-  const { ProcessorConfig: _, ...definition } = state['ItemProcessor'] as JsonObject;
-  const child = `${context.Name}/${name}:${index}`;
-  return runMachine(
-    definition,
-    input,
-    { Id: `${context.Id}/${name}:${index}`, Name: child, StartTime: around.instant() },
-    around,
-  );
 }
 
 async function itemsOf(
@@ -95,7 +80,7 @@ async function itemsOf(
   }
   const place = (await evaluated(reader['Parameters'] as JsonObject, input, inside)) as JsonObject;
   try {
-    const bytes = await inside.around.readObject(String(place['Bucket']), String(place['Key']));
+    const bytes = await inside.readObject(String(place['Bucket']), String(place['Key']));
     const items = arrayFrom({ items: JSON.parse(bytes.toString('utf8')) as Json }, name);
     const limit = config['MaxItems'];
     return limit === undefined ? items : items.slice(0, Number(limit));

@@ -94,9 +94,26 @@ function handlers(
     };
     return [name, call] as const;
   });
+  const runChild = (label: string, definition: JsonObject, input: Json) =>
+    runMachine(
+      definition,
+      input,
+      {
+        Id: `${context.Id}/${label}`,
+        Name: `${context.Name}/${label}`,
+        StartTime: around.instant(),
+      },
+      around,
+    );
   const maps = [...machine.distributedMaps].map(([name, state]) => {
     const call = async (input: Json) =>
-      checkSize(await runDistributedMap(name, state, input, { contextObject, context, around }));
+      checkSize(
+        await runDistributedMap(name, state, input, {
+          contextObject,
+          readObject: around.readObject,
+          runChild,
+        }),
+      );
     return [name, call] as const;
   });
   return Object.fromEntries([...tasks, ...maps]);

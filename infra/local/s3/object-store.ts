@@ -23,6 +23,9 @@ export type StoredObject = {
   readonly headers: Readonly<Record<string, string>>;
 };
 
+/** What is told of an object that has appeared. */
+export type ObjectCreated = Pick<StoredObject, 'bucket' | 'key' | 'size' | 'etag'>;
+
 /** Bytes on their way in: on disk, not yet under their key. */
 export type ReceivedBytes = {
   readonly path: string;

@@ -4,10 +4,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { bodyOf } from '../listen.ts';
 import { receiveBody } from './incoming-body.ts';
-import type { ObjectStore, ReceivedBytes, StoredObject } from './object-store.ts';
+import type { ObjectCreated, ObjectStore, ReceivedBytes, StoredObject } from './object-store.ts';
 import { checkPostedForm } from './posted-form.ts';
 import { noSuchKey, notOffered, S3Error } from './s3-error.ts';
-import type { ObjectCreated } from './s3-server.ts';
 import type { SignedPayload, SigningKeys } from './signature.ts';
 import { textsOf, xml } from './xml.ts';
 
@@ -185,6 +184,7 @@ export class S3Requests {
   ): Promise<void> {
     const object = this.#existing(bucket, key);
     const headers: Record<string, string | number> = {
+      'content-type': 'binary/octet-stream',
       ...object.headers,
       etag: object.etag,
       'last-modified': new Date(object.lastModifiedMs).toUTCString(),

@@ -1,18 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Listening, listen } from '../listen.ts';
 import { allowOrigin, type CorsRule } from './cors.ts';
-import { ObjectStore } from './object-store.ts';
+import { type ObjectCreated, ObjectStore } from './object-store.ts';
 import { S3Error } from './s3-error.ts';
 import { S3Requests } from './s3-requests.ts';
 import { checkSignature, type SigningKeys } from './signature.ts';
 import { xml } from './xml.ts';
-
-export type ObjectCreated = {
-  readonly bucket: string;
-  readonly key: string;
-  readonly size: number;
-  readonly etag: string;
-};
 
 export type Bucket = { readonly name: string; readonly cors: readonly CorsRule[] };
 

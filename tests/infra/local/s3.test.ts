@@ -20,7 +20,8 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Listening } from '../../../infra/local/listen.ts';
-import { type ObjectCreated, startS3 } from '../../../infra/local/s3/s3-server.ts';
+import type { ObjectCreated } from '../../../infra/local/s3/object-store.ts';
+import { startS3 } from '../../../infra/local/s3/s3-server.ts';
 
 const Bucket = 'office-files-bucket';
 const keys = { accessKeyId: 'county', secretAccessKey: 'secret' };
