@@ -8,7 +8,10 @@ const DAY_MS = 86_400_000;
 const BEIJING_OFFSET_MS = 8 * 3_600_000;
 
 export function isLocalDate(text: string): text is LocalDate {
-  return /^\d{4}-\d{2}-\d{2}$/u.test(text) && dateAtUtcMs(utcMsOf(text)) === text;
+  return (
+    /^\d{4}-\d{2}-\d{2}$/u.test(text) &&
+    isRealDay(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10)))
+  );
 }
 
 /** @throws RangeError when the text is not a real day written `YYYY-MM-DD`. */
@@ -19,8 +22,8 @@ export function localDate(text: string): LocalDate {
 
 /** The real day with these parts, or undefined: 30 February does not exist. */
 export function dayOf(year: number, month: number, day: number): LocalDate | undefined {
-  const text = `${String(year).padStart(4, '0')}-${pad2(month)}-${pad2(day)}`;
-  return isLocalDate(text) ? text : undefined;
+  if (!isRealDay(year, month, day)) return undefined;
+  return `${String(year).padStart(4, '0')}-${pad2(month)}-${pad2(day)}` as LocalDate;
 }
 
 /** The day on which an instant (epoch milliseconds) falls in Beijing. */
@@ -64,6 +67,22 @@ export function compactDate(date: LocalDate): string {
 /** Monday is 1, Sunday is 7. */
 export function weekdayOf(date: LocalDate): number {
   return new Date(utcMsOf(date)).getUTCDay() || 7;
+}
+
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** By arithmetic, because rosters ask it several times a row; nobody here was born before the year 100. */
+function isRealDay(year: number, month: number, day: number): boolean {
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const lastDay = month === 2 && isLeap ? 29 : (MONTH_DAYS[month - 1] ?? 0);
+  return (
+    year >= 100 &&
+    year <= 9999 &&
+    Number.isInteger(year) &&
+    Number.isInteger(day) &&
+    day >= 1 &&
+    day <= lastDay
+  );
 }
 
 function utcMsOf(date: string): number {

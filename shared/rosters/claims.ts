@@ -30,7 +30,8 @@ export type ClaimDecision = {
 /** Codes and words of the two kinds of conflict, which depend on the roster. */
 export type ClaimWords = {
   readonly lost: RowProblemCode;
-  readonly undecided: RowProblemCode;
+  /** Absent where the register tells which of several names holds the number: then each name keeps its first row. */
+  readonly undecided?: RowProblemCode;
   readonly column: string;
 };
 
@@ -98,8 +99,10 @@ function decideContest(contest: readonly ClaimedBy[], words: ClaimWords): readon
     contest.filter(({ evidence }) => evidence === best).map(({ nameHash }) => nameHash),
   );
   if (holders.size > 1) {
+    const { undecided, column } = words;
+    if (undecided === undefined) return decideByName(contest, words);
     const named = contest.slice(0, MAX_ROWS_NAMED + 1);
-    return contest.map((claim) => lose(claim, words.undecided, named, words.column));
+    return contest.map((claim) => lose(claim, undecided, named, column));
   }
   const persons = contest.filter((claim) => holders.has(claim.nameHash) && claim.evidence >= 0);
   const keeper = persons.find(({ isAccepted }) => isAccepted) ?? persons[0];
@@ -107,6 +110,13 @@ function decideContest(contest: readonly ClaimedBy[], words: ClaimWords): readon
   return contest
     .filter((claim) => claim !== keeper)
     .map((claim) => lose(claim, words.lost, named, words.column));
+}
+
+/** Several names claim the number and the register will choose among them: of each name one row is enough. */
+function decideByName(contest: readonly ClaimedBy[], words: ClaimWords): readonly ClaimDecision[] {
+  return [...Map.groupBy(contest, ({ nameHash }) => nameHash).values()].flatMap((sameName) =>
+    decideContest(sameName, words),
+  );
 }
 
 function lose(

@@ -1,4 +1,3 @@
-import { dayOf } from '../kernel/local-date.ts';
 import { parseResidentId, type ResidentId, type ResidentIdRefusal } from '../kernel/resident-id.ts';
 import { type Result, refuse } from '../kernel/result.ts';
 import { hasLostDigits, unguardedText } from './cell-text.ts';
@@ -13,17 +12,5 @@ export const RESIDENT_ID_EXPECTED = '18 位公民身份号码，单元格为文�
  */
 export function readResidentId(cell: RawCell | undefined): Result<ResidentId, ResidentIdRefusal> {
   if (hasLostDigits(cell)) return refuse({ code: 'RESIDENT_ID_DIGITS_LOST' });
-  const text = unguardedText(cell);
-  const parsed = parseResidentId(text);
-  if (parsed.ok || parsed.refusal.code !== 'RESIDENT_ID_DIGITS_LOST') return parsed;
-
-  // Spreadsheets lose digits from the 16th on: a day that does not exist was mistyped, whatever the last digit is.
-  const digits = text.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '');
-  return hasRealDay(digits) ? parsed : refuse({ code: 'RESIDENT_ID_IMPOSSIBLE_DATE' });
-}
-
-function hasRealDay(digits: string): boolean {
-  if (!/^\d{18}$/u.test(digits)) return true;
-  const [year, month, day] = [digits.slice(6, 10), digits.slice(10, 12), digits.slice(12, 14)];
-  return dayOf(Number(year), Number(month), Number(day)) !== undefined;
+  return parseResidentId(unguardedText(cell));
 }

@@ -59,11 +59,8 @@ const ROSTERS: { readonly [Kind in RosterKind]: RosterDefinition<KeyOf[Kind], Ro
       remark: 'remark',
     },
     examine: examineDeductionRow,
-    claims: {
-      lost: 'DUPLICATE_DEDUCTION',
-      undecided: 'DUPLICATE_PERSON_UNDECIDED',
-      key: 'insuredId',
-    },
+    // Two names for one insured person: the register knows which is right, and the check asks it.
+    claims: { lost: 'DUPLICATE_DEDUCTION', key: 'insuredId' },
   },
 };
 

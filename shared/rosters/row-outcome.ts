@@ -1,4 +1,9 @@
-import type { RowProblem, RowRemark, SkippedBecause } from './row-problem.ts';
+import {
+  amendedProblems,
+  type RowProblem,
+  type RowRemark,
+  type SkippedBecause,
+} from './row-problem.ts';
 
 /** What was found about a row after it was read: against the register, the dues and the mandates. */
 export const REGISTER_PROBLEM_CODES = [
@@ -51,7 +56,7 @@ export function joinedOutcome(earlier: RowOutcome | undefined, later: RowOutcome
   if (earlier === undefined || earlier.outcome === 'skipped') return later;
   if (earlier.outcome === 'rejected') {
     return later.outcome === 'rejected'
-      ? { ...later, problems: [...later.problems, ...earlier.problems] }
+      ? { ...later, problems: amendedProblems(earlier.problems, later) }
       : earlier;
   }
   return later.outcome === 'remarked'

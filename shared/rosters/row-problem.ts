@@ -102,9 +102,12 @@ export type Amendment = { readonly rowNo: number; readonly problems: readonly Ro
  * A row's problems once the whole file was read. What the amendment found comes first; a birth date
  * that differs is explained by the number being another person's, and is not told twice.
  */
-export function amendedProblems(
-  earlier: readonly RowProblem[],
-  amendment: Amendment,
-): readonly RowProblem[] {
+export function amendedProblems<
+  Earlier extends { readonly code: string },
+  Found extends { readonly code: string },
+>(
+  earlier: readonly Earlier[],
+  amendment: { readonly problems: readonly Found[] },
+): readonly (Earlier | Found)[] {
   return [...amendment.problems, ...earlier.filter(({ code }) => code !== 'BIRTH_DIFFERS')];
 }
