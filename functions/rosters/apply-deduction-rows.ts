@@ -1,7 +1,7 @@
 import type { Cover } from '@liangxian/shared/mandates/mandate.ts';
 import { signMandate } from '@liangxian/shared/mandates/mandate.ts';
 import type { DeductionRow } from '@liangxian/shared/rosters/deduction-row.ts';
-import type { AcceptedRoster, ApplyPorts } from './apply-part.ts';
+import type { AcceptedRoster, ApplyPorts } from './apply-ports.ts';
 import { mandatesNamedIn } from './mandates-named.ts';
 
 /**

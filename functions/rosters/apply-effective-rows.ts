@@ -12,7 +12,7 @@ import {
 } from '@liangxian/shared/residents/resident.ts';
 import type { EffectiveRow } from '@liangxian/shared/rosters/effective-row.ts';
 import type { RegisterProblem, RowOutcome } from '@liangxian/shared/rosters/row-outcome.ts';
-import type { AcceptedRoster, ApplyPorts } from './apply-part.ts';
+import type { AcceptedRoster, ApplyPorts } from './apply-ports.ts';
 
 const SCHEMES: readonly Scheme[] = ['resident_pension', 'resident_medical'];
 

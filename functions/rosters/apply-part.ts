@@ -5,16 +5,7 @@ import type { RosterKind, RosterRow } from '@liangxian/shared/rosters/roster-kin
 import type { RowOutcome } from '@liangxian/shared/rosters/row-outcome.ts';
 import { applyDeductionRows } from './apply-deduction-rows.ts';
 import { applyEffectiveRows } from './apply-effective-rows.ts';
-import type { Dues, Imports, Mandates, Policies, Residents, RosterFiles } from './ports.ts';
-
-export type ApplyPorts = {
-  readonly imports: Imports;
-  readonly files: RosterFiles;
-  readonly policies: Policies;
-  readonly residents: Residents;
-  readonly dues: Dues;
-  readonly mandates: Mandates;
-};
+import type { AcceptedRoster, ApplyPorts } from './apply-ports.ts';
 
 type ApplyRefusal = { readonly code: 'IMPORT_NOT_FOUND' | 'NOT_ACCEPTED' | 'SEASON_NOT_STARTED' };
 
@@ -43,9 +34,6 @@ export async function applyPart(
   await ports.imports.markPart(importId, partNo, 'applied', rows.length);
   return accept({ rows: rows.length });
 }
-
-/** An accepted roster with who and when: that decides which of two lists is the later one. */
-export type AcceptedRoster = RosterImport & { readonly decidedAt: number };
 
 function isAccepted(roster: RosterImport): roster is AcceptedRoster {
   return (

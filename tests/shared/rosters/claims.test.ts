@@ -77,7 +77,7 @@ describe('rows that claim one number', () => {
     const birth = { ...lost, code: 'BIRTH_DIFFERS' } as const;
     const tier = { ...lost, code: 'TIER_MISSING' } as const;
 
-    expect(amendedProblems([birth, tier], { rowNo: 5, problems: [lost] })).toEqual([lost, tier]);
+    expect(amendedProblems([birth, tier], { problems: [lost] })).toEqual([lost, tier]);
   });
 });
 

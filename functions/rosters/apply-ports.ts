@@ -1,0 +1,15 @@
+import type { RosterImport } from '@liangxian/shared/rosters/roster-import.ts';
+import type { Dues, Imports, Mandates, Policies, Residents, RosterFiles } from './ports.ts';
+
+/** What applying a roster needs. */
+export type ApplyPorts = {
+  readonly imports: Imports;
+  readonly files: RosterFiles;
+  readonly policies: Policies;
+  readonly residents: Residents;
+  readonly dues: Dues;
+  readonly mandates: Mandates;
+};
+
+/** An accepted roster with who and when: that decides which of two lists is the later one. */
+export type AcceptedRoster = RosterImport & { readonly decidedAt: number };
