@@ -8,6 +8,7 @@ import type { PolicyPack, SeasonPolicy } from '@liangxian/shared/policy/policy-p
 import { readPolicyPack } from '@liangxian/shared/policy/read-policy-pack.ts';
 import { seasonFor } from '@liangxian/shared/policy/season-policy.ts';
 import type { RosterKind } from '@liangxian/shared/rosters/roster-kinds.ts';
+import * as z from 'zod';
 import type { SeasonRequest } from './arguments.ts';
 import { CannotGoOn } from './cannot-go-on.ts';
 
@@ -73,6 +74,7 @@ async function officeInputs(
 
 async function policyOf({ policy }: SeasonRequest): Promise<PolicyPack> {
   if (policy === undefined) return anyCountyPack;
+  z.config(z.locales.zhCN());
   const read = readPolicyPack(await jsonIn(policy));
   if (read.ok) return read.value;
   const faults = read.refusal.faults.map((fault) => `  ${fault}`).join('\n');

@@ -18,6 +18,7 @@ class BarMeter implements Meter {
   readonly #output: NodeJS.WriteStream;
   readonly #now: () => number;
   #bar: SingleBar | undefined;
+  #unit = '';
   #beganAt = 0;
 
   constructor(output: NodeJS.WriteStream, now: () => number) {
@@ -27,10 +28,11 @@ class BarMeter implements Meter {
 
   begin(what: string, total: number, unit: string): void {
     this.end();
+    this.#unit = unit;
     this.#beganAt = this.#now();
     this.#bar = new SingleBar({
       stream: this.#output,
-      format: `  ${what} [{bar}] {value}/{total} ${unit}  {speed} ${unit}/秒  剩余 {left}`,
+      format: `  ${what} [{bar}] {value}/{total} ${unit}  {speed}  剩余 {left}`,
       barsize: 24,
       hideCursor: true,
       clearOnComplete: true,
@@ -40,7 +42,7 @@ class BarMeter implements Meter {
 
   at(done: number): void {
     const total = this.#bar?.getTotal() ?? 0;
-    const { speed, left } = paceOf(done, total, this.#now() - this.#beganAt);
+    const { speed, left } = paceOf(done, total, this.#unit, this.#now() - this.#beganAt);
     this.#bar?.update(done, { speed, left });
   }
 
@@ -76,25 +78,28 @@ class LineMeter implements Meter {
     const now = this.#now();
     if (now - this.#saidAt < LINE_EVERY_MS) return;
     this.#saidAt = now;
-    const { speed, left } = paceOf(done, this.#total, now - this.#beganAt);
+    const { speed, left } = paceOf(done, this.#total, this.#unit, now - this.#beganAt);
     this.#output.write(
-      `  ${this.#what} ${done}/${this.#total} ${this.#unit}，${speed} ${this.#unit}/秒，剩余 ${left}\n`,
+      `  ${this.#what} ${done}/${this.#total} ${this.#unit}，${speed}，剩余 ${left}\n`,
     );
   }
 
   end(): void {}
 }
 
-/** In words: how many a second, and how long the rest takes at that pace. */
-function paceOf(done: number, total: number, tookMs: number) {
+/** In words: how many a second, or how many seconds each, and how long the rest takes at that pace. */
+function paceOf(done: number, total: number, unit: string, tookMs: number) {
   if (done === 0 || tookMs === 0) return { speed: '…', left: '…' };
   const perSecond = (done * 1_000) / tookMs;
-  const leftSeconds = Math.ceil((total - done) / perSecond);
   return {
-    speed: perSecond < 10 ? perSecond.toFixed(1) : String(Math.round(perSecond)),
-    left:
-      leftSeconds < 60
-        ? `${leftSeconds} 秒`
-        : `${Math.floor(leftSeconds / 60)} 分 ${leftSeconds % 60} 秒`,
+    speed:
+      perSecond < 1
+        ? `每${unit} ${(1 / perSecond).toFixed(1)} 秒`
+        : `${Math.round(perSecond)} ${unit}/秒`,
+    left: inWords(Math.ceil((total - done) / perSecond)),
   };
+}
+
+function inWords(seconds: number): string {
+  return seconds < 60 ? `${seconds} 秒` : `${Math.floor(seconds / 60)} 分 ${seconds % 60} 秒`;
 }

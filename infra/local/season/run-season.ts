@@ -53,7 +53,6 @@ export async function runSeason(run: SeasonRun): Promise<boolean> {
   try {
     await county.idle();
     const season = await startSeason(county, run);
-    workplace.clearResults();
     const offices = await importOffices(county, run);
     // A season that has gone further than asked stands where it stands.
     const days = deductionDays(season, Math.max(request.days, await daysGone(county, season)));
@@ -124,6 +123,7 @@ async function importOffices(
       applied = await acceptOfficeFile(importing, file, checked);
     } catch (error) {
       const outcome = await officeOutcome(county, file, checked);
+      workplace.clearResults();
       await writeOfficeResults(county, workplace.out, [...offices, outcome]);
       throw error;
     }
@@ -141,6 +141,7 @@ async function close(
 ): Promise<SeasonSummary> {
   const { out } = workplace;
   say('整理结果 …');
+  workplace.clearResults();
   await writeOfficeResults(county, out, offices);
   const deductedUntil = days.at(-1) ?? season.firstDeductionOn;
   await writeSeasonResults(county, out, [...days, addDays(deductedUntil, 1)]);

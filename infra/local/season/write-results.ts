@@ -67,8 +67,7 @@ function* rejectedLines(offices: readonly OfficeOutcome[]): Generator<readonly s
           file.fileName,
           String(rowNo),
           problem.column,
-          // A tab keeps long digits text where the file has no types.
-          /^\d{10,}$/u.test(problem.found) ? `\t${problem.found}` : problem.found,
+          problem.found,
           findingSentence(rowNo, problem),
         ];
       }
