@@ -98,30 +98,23 @@ export class DynamoResidentStore {
   async saveVillages(villages: readonly Village[]): Promise<void> {
     await writeUnits(
       this.#documents,
-      villages.map((village) => [
-        {
-          Put: {
-            TableName: this.#table,
-            Item: { pk: 'villages', sk: village.villageId, ...village },
-          },
-        },
+      // Without a `villageId` of its own the item stays out of the index of the village's residents.
+      villages.map(({ villageId, ...village }) => [
+        { Put: { TableName: this.#table, Item: { pk: 'villages', sk: villageId, ...village } } },
       ]),
     );
   }
 
   async villages(): Promise<readonly Village[]> {
     const villages: Village[] = [];
-    for await (const { villageId, villageName, townshipId, townshipName } of queryItems(
-      this.#documents,
-      {
-        TableName: this.#table,
-        KeyConditionExpression: 'pk = :villages',
-        ExpressionAttributeValues: { ':villages': 'villages' },
-        ConsistentRead: true,
-      },
-    )) {
+    for await (const { sk, villageName, townshipId, townshipName } of queryItems(this.#documents, {
+      TableName: this.#table,
+      KeyConditionExpression: 'pk = :villages',
+      ExpressionAttributeValues: { ':villages': 'villages' },
+      ConsistentRead: true,
+    })) {
       villages.push({
-        villageId: String(villageId),
+        villageId: String(sk),
         villageName: String(villageName),
         townshipId: String(townshipId),
         townshipName: String(townshipName),
