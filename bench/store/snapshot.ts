@@ -36,9 +36,17 @@ export function* writesBetween(before: Snapshot, after: Snapshot): Generator<Wri
   }
 }
 
-/** The same item is the same text, in whatever order its attributes come. */
-function textOf(item: Item): string {
-  return JSON.stringify(
-    Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1))),
+/** The same item is the same text: the engine gives attributes of an item, and of maps in it, in any order. */
+export function textOf(item: Item): string {
+  return JSON.stringify(item, (_, value: unknown) =>
+    isMap(value) ? Object.fromEntries(Object.entries(value).sort(byName)) : value,
   );
+}
+
+function isMap(value: unknown): value is Item {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { median } from '../../bench/measure/contest.ts';
 import { measureInChild, NoMeasurementError } from '../../bench/measure/in-child.ts';
 import { plainTable } from '../../bench/measure/table.ts';
-import { writesBetween } from '../../bench/store/snapshot.ts';
+import { textOf, writesBetween } from '../../bench/store/snapshot.ts';
 
 describe('measuring', () => {
   test.each([
@@ -59,6 +59,21 @@ describe('the writes a phase needed', () => {
       { table: 'DuesTable', item: JSON.parse(due('open')) },
     ]);
   });
+});
+
+test('an item is the same text in whatever order its attributes and those of its maps come', () => {
+  const one = {
+    pk: 'ps_1',
+    enrolment: { medical: true, coverageYear: 2027 },
+    receipts: [{ b: 1, a: 2 }],
+  };
+  const other = {
+    receipts: [{ a: 2, b: 1 }],
+    enrolment: { coverageYear: 2027, medical: true },
+    pk: 'ps_1',
+  };
+
+  expect(textOf(one)).toBe(textOf(other));
 });
 
 function fixture(name: string): URL {
