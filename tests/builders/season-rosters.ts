@@ -12,6 +12,8 @@ export type Villager = {
   /** Pension tier in yuan; absent when not enrolled in the pension scheme. */
   readonly tierYuan?: number;
   readonly medical: boolean;
+  readonly householdNo?: string;
+  readonly phone?: string;
 };
 
 /** One row of a deduction roster: whose contribution, from whose account. */
@@ -21,6 +23,8 @@ export type DebitRow = {
   readonly bank: string;
   readonly accountNo: string;
   readonly scheme: Scheme;
+  /** What the township writes; the tier or the medical standard unless given. */
+  readonly amountYuan?: number;
 };
 
 export const TOWNSHIP = '青松镇';
@@ -56,10 +60,12 @@ export function effectiveRosterOf(villagers: readonly Villager[]): Buffer {
     '参加养老',
     '养老档次(元)',
     '参加医疗',
+    '户编号',
+    '联系电话',
   ];
   return csvOf(
     header,
-    villagers.map(({ village, name, residentId, category, tierYuan, medical }) => [
+    villagers.map(({ village, name, residentId, category, tierYuan, medical, ...more }) => [
       village,
       name,
       residentId,
@@ -67,6 +73,8 @@ export function effectiveRosterOf(villagers: readonly Villager[]): Buffer {
       tierYuan === undefined ? '否' : '是',
       tierYuan === undefined ? '' : String(tierYuan),
       medical ? '是' : '否',
+      more.householdNo ?? '',
+      more.phone ?? '',
     ]),
   );
 }
@@ -86,7 +94,7 @@ export function deductionRosterOf(rows: readonly DebitRow[]): Buffer {
   ];
   return csvOf(
     header,
-    rows.map(({ insured, payer, bank, accountNo, scheme }) => [
+    rows.map(({ insured, payer, bank, accountNo, scheme, amountYuan }) => [
       insured.name,
       insured.residentId,
       payer.name,
@@ -95,7 +103,9 @@ export function deductionRosterOf(rows: readonly DebitRow[]): Buffer {
       accountNo,
       scheme === 'resident_pension' ? '养老' : '医疗',
       '2027',
-      String(scheme === 'resident_pension' ? (insured.tierYuan ?? 0) : MEDICAL_YUAN),
+      String(
+        amountYuan ?? (scheme === 'resident_pension' ? (insured.tierYuan ?? 0) : MEDICAL_YUAN),
+      ),
     ]),
   );
 }
