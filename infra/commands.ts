@@ -21,6 +21,10 @@ switch (command) {
     await build();
     await become('infra/local/season.ts', args);
     break;
+  case 'audit:verify':
+    await build();
+    await become('infra/audit/verify.ts', args);
+    break;
   case 'bench':
     await build();
     await become('bench/run.ts', args);
@@ -37,7 +41,7 @@ switch (command) {
     console.log('The local county is forgotten; npm start begins a new one.');
     break;
   default:
-    console.error('Commands: start, test, season, check, bench, reset.');
+    console.error('Commands: start, test, season, audit:verify, check, bench, reset.');
     process.exitCode = 1;
 }
 

@@ -23,11 +23,38 @@ export type ChainHead = {
   readonly hash: string;
 };
 
+/** One place of a chain as the store has it; `record` is absent where what stands there is no record. */
+export type StoredRecord = {
+  /** From the store's own key, from 1; 0 where the key is none that we write. */
+  readonly place: number;
+  readonly record?: AuditRecord;
+};
+
 export type ChainFault = {
   readonly chain: string;
   readonly sequence: number;
-  readonly code: 'EDITED' | 'MISSING' | 'OUT_OF_PLACE' | 'CUT_OFF' | 'INSERTED';
+  readonly code: ChainFaultCode;
 };
+
+export type ChainFaultCode =
+  /** The content is not what was signed. */
+  | 'EDITED'
+  /** Nothing stands where a record must. */
+  | 'MISSING'
+  /** A genuine record of another place or chain, or one that follows another record than the one before it. */
+  | 'OUT_OF_PLACE'
+  /** A record that the chain's head does not know. */
+  | 'INSERTED'
+  /** The head knows of records that are not there. */
+  | 'CUT_OFF'
+  /** The head does not name the last record. */
+  | 'HEAD_EDITED'
+  /** Records without a head. */
+  | 'HEAD_MISSING'
+  /** Shorter than it was when an earlier report was made. */
+  | 'SHORTER_THAN_REPORTED'
+  /** Another record stands where an earlier report saw one. */
+  | 'OTHER_THAN_REPORTED';
 
 /** What the first record of a chain has before it. */
 export const CHAIN_START = 'start';
@@ -49,34 +76,74 @@ export function nextRecord(
 }
 
 /**
- * Checks a chain from its first record to its head and names every fault: a record that was edited,
- * dropped, moved or inserted, and an end that was cut off.
+ * Checks a chain from its first place to its head and names every fault. A record's signature covers its
+ * chain, its place and the record before it, so whoever lacks the key can neither change nor move one unseen.
+ * An end that was cut off together with its head shows only against an earlier report (`checkAgainst`).
  */
 export function checkChain(
-  records: readonly AuditRecord[],
-  head: ChainHead,
+  chain: string,
+  stored: readonly StoredRecord[],
+  head: ChainHead | undefined,
   sign: (text: string) => string,
 ): readonly ChainFault[] {
   const faults: ChainFault[] = [];
-  let sequence = 0;
+  const found = (code: ChainFaultCode, sequence: number) => faults.push({ chain, sequence, code });
+  const headAt = head?.sequence ?? Number.POSITIVE_INFINITY;
+  let last = 0;
+  // Unknown after a fault: one fault is not told twice.
   let previous: string | undefined = CHAIN_START;
-  const found = (code: ChainFault['code'], at = sequence) =>
-    faults.push({ chain: head.chain, sequence: at, code });
 
-  for (const record of records) {
-    if (record.sequence !== sequence + 1) {
-      found('MISSING', sequence + 1);
-      previous = undefined;
+  for (const { place, record } of stored) {
+    if (place <= last) {
+      found('INSERTED', last);
+      continue;
     }
-    sequence = record.sequence;
-    if (sign(contentOf(record)) !== record.hash) found('EDITED');
-    else if (sequence > head.sequence) found('INSERTED');
-    else if (previous !== undefined && record.previous !== previous) found('OUT_OF_PLACE');
-    previous = record.hash;
+    for (let missing = last + 1; missing < place; missing++) found('MISSING', missing);
+    if (place > last + 1) previous = undefined;
+    last = place;
+    const code = faultOf(record, { chain, place, previous, headAt }, sign);
+    if (code !== undefined) found(code, place);
+    previous = code === undefined ? record?.hash : undefined;
   }
-  if (sequence < head.sequence) found('CUT_OFF', sequence + 1);
-  else if (sequence === head.sequence && previous !== head.hash) found('EDITED', head.sequence);
+  if (head === undefined) found('HEAD_MISSING', last);
+  else if (last < head.sequence) found('CUT_OFF', last + 1);
+  else if (last === head.sequence && previous !== undefined && previous !== head.hash) {
+    found('HEAD_EDITED', last);
+  }
   return faults;
+}
+
+/**
+ * Compares a chain with what an earlier report saw of it: a chain only ever grows, and what once stood in
+ * a place stands there for ever.
+ */
+export function checkAgainst(
+  reported: ChainHead,
+  stored: readonly StoredRecord[],
+): readonly ChainFault[] {
+  const { chain, sequence, hash } = reported;
+  if ((stored.at(-1)?.place ?? 0) < sequence) {
+    return [{ chain, sequence, code: 'SHORTER_THAN_REPORTED' }];
+  }
+  const same = stored.some(({ place, record }) => place === sequence && record?.hash === hash);
+  return same ? [] : [{ chain, sequence, code: 'OTHER_THAN_REPORTED' }];
+}
+
+function faultOf(
+  record: AuditRecord | undefined,
+  at: {
+    readonly chain: string;
+    readonly place: number;
+    readonly previous: string | undefined;
+    readonly headAt: number;
+  },
+  sign: (text: string) => string,
+): ChainFaultCode | undefined {
+  if (record === undefined || sign(contentOf(record)) !== record.hash) return 'EDITED';
+  if (record.chain !== at.chain || record.sequence !== at.place) return 'OUT_OF_PLACE';
+  if (at.place > at.headAt) return 'INSERTED';
+  if (at.previous !== undefined && record.previous !== at.previous) return 'OUT_OF_PLACE';
+  return undefined;
 }
 
 /** One text for one content, whatever order a store gives the fields back in. */

@@ -1,29 +1,33 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, paginateScan, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { auditRecordSchema } from '@liangxian/shared/audit/audit-record.schema.ts';
 import {
   type AuditEntry,
   type AuditRecord,
   type ChainHead,
   nextRecord,
+  type StoredRecord,
 } from '@liangxian/shared/audit/audit-record.ts';
 import { beijingDateAt } from '@liangxian/shared/kernel/local-date.ts';
 import type { AuditTrail } from '../../platform/audit.ts';
 import { queryItems } from '../../platform/dynamo.ts';
 import { AuditUnavailableError } from '../../platform/failures.ts';
 import type { Secrets } from '../../platform/secrets.ts';
+import type { StoredTrail } from '../verify-trail.ts';
 
 /** Chains per room and day: enough that a whole county's parallel tasks seldom wait for one another. */
 const SHARDS = 16;
 const MAX_TRIES = 40;
 
 /** The trail as hash-chained items: the record and its chain's head are written together or not at all. */
-export class DynamoAuditTrail implements AuditTrail {
+export class DynamoAuditTrail implements AuditTrail, StoredTrail {
   readonly #documents: DynamoDBDocumentClient;
   readonly #table: string;
   readonly #secrets: () => Promise<Secrets>;
-  readonly #heads = new Map<string, ChainHead | undefined>();
+  readonly #heads = new Map<string, ChainHead>();
+  readonly #turns = new Map<string, Promise<void>>();
 
   constructor(documents: DynamoDBDocumentClient, table: string, secrets: () => Promise<Secrets>) {
     this.#documents = documents;
@@ -31,31 +35,47 @@ export class DynamoAuditTrail implements AuditTrail {
     this.#secrets = secrets;
   }
 
-  async append(entry: AuditEntry): Promise<void> {
-    const { sign } = await this.#secrets();
+  /** Entries of one chain are written one after the other; only other containers are ever in the way. */
+  append(entry: AuditEntry): Promise<void> {
     const chain = chainOf(entry);
-    for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
-      const head = this.#heads.get(chain) ?? (await this.#readHead(chain));
-      const record = nextRecord(head, chain, entry, sign);
-      if (await this.#write(record)) {
-        this.#heads.set(chain, { chain, sequence: record.sequence, hash: record.hash });
-        return;
-      }
-      this.#heads.delete(chain);
-      await pause(attempt * 3);
-    }
-    throw new AuditUnavailableError(`The chain ${chain} stayed busy`);
+    const turn = (this.#turns.get(chain) ?? Promise.resolve()).then(() =>
+      this.#appendTo(chain, entry),
+    );
+    this.#turns.set(
+      chain,
+      turn.catch(() => undefined),
+    );
+    return turn;
   }
 
-  /** The records of a chain in order, as they are stored. */
-  async *read(chain: string): AsyncGenerator<AuditRecord> {
+  /** The places of a chain in order, as they are stored: whatever somebody made of them. */
+  async *read(chain: string): AsyncGenerator<StoredRecord> {
     const items = queryItems(this.#documents, {
       TableName: this.#table,
       KeyConditionExpression: 'pk = :chain',
       ExpressionAttributeValues: { ':chain': chain },
       ConsistentRead: true,
     });
-    for await (const { pk: _, sk: __, ...record } of items) yield record as AuditRecord;
+    for await (const { pk: _, sk, ...content } of items) {
+      const place = placeOf(String(sk));
+      const record = auditRecordSchema.safeParse(content);
+      yield record.success ? { place, record: record.data } : { place };
+    }
+  }
+
+  /** Every chain of which anything is left, known to a head or not. */
+  async *chains(): AsyncGenerator<string> {
+    const seen = new Set<string>();
+    for await (const { Items = [] } of paginateScan(
+      { client: this.#documents },
+      { TableName: this.#table, ProjectionExpression: 'pk', ConsistentRead: true },
+    )) {
+      for (const { pk } of Items) {
+        if (pk === HEADS || seen.has(String(pk))) continue;
+        seen.add(String(pk));
+        yield String(pk);
+      }
+    }
   }
 
   async *heads(): AsyncGenerator<ChainHead> {
@@ -68,7 +88,7 @@ export class DynamoAuditTrail implements AuditTrail {
     for await (const item of items) yield headFrom(item);
   }
 
-  async #readHead(chain: string): Promise<ChainHead | undefined> {
+  async head(chain: string): Promise<ChainHead | undefined> {
     const { Item } = await this.#documents.send(
       new GetCommand({
         TableName: this.#table,
@@ -77,6 +97,21 @@ export class DynamoAuditTrail implements AuditTrail {
       }),
     );
     return Item === undefined ? undefined : headFrom(Item);
+  }
+
+  async #appendTo(chain: string, entry: AuditEntry): Promise<void> {
+    const { sign } = await this.#secrets();
+    for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
+      const head = this.#heads.get(chain) ?? (await this.head(chain));
+      const record = nextRecord(head, chain, entry, sign);
+      if (await this.#write(record)) {
+        this.#heads.set(chain, { chain, sequence: record.sequence, hash: record.hash });
+        return;
+      }
+      this.#heads.delete(chain);
+      await pause(attempt * 3);
+    }
+    throw new AuditUnavailableError(`The chain ${chain} stayed busy`);
   }
 
   async #write(record: AuditRecord): Promise<boolean> {
@@ -128,6 +163,11 @@ function headFrom(item: Record<string, unknown>): ChainHead {
 
 function sequenceKey(sequence: number): string {
   return String(sequence).padStart(9, '0');
+}
+
+/** 0 for a key that we never write. */
+function placeOf(key: string): number {
+  return /^\d{9}$/u.test(key) ? Number(key) : 0;
 }
 
 function chainOf({ act, subject, at }: AuditEntry): string {
