@@ -102,7 +102,7 @@ module.exports = {
       comment:
         'The counterparty reads and writes the wire format with the same codec: it is a format, not a rule.',
       severity: 'error',
-      from: { path: '^infra/' },
+      from: { path: '^infra/local/' },
       to: { path: '^functions/', pathNot: ['/adapters/bank-file-[a-z-]+\\.ts$'] },
     },
     {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import S3rver from '@20minutes/s3rver';
 import {
   CopyObjectCommand,
   DeleteObjectCommand,
@@ -15,16 +15,6 @@ import { Upload } from '@aws-sdk/lib-storage';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startS3 } from '../../../infra/local/s3/s3-server.ts';
-
-/** Another server of the same protocol, written by others; asked only what it is known to answer as S3 does. */
-type S3rver = {
-  new (
-    options: object,
-  ): {
-    run(): Promise<{ readonly port: number }>;
-    close(): Promise<void>;
-  };
-};
 
 const Bucket = 'files';
 const dir = mkdtempSync(join(tmpdir(), 'liangxian-two-'));
@@ -59,9 +49,9 @@ beforeAll(async () => {
   servers = { ours: clientAt(ours.url), strict: clientAt(strict), lenient: clientAt(lenient) };
 });
 
+/** Another server of the same protocol, written by others; asked only what it is known to answer as S3 does. */
 async function startOther(allowMismatchedSignatures: boolean): Promise<string> {
-  const Server = createRequire(import.meta.url)('@20minutes/s3rver') as S3rver;
-  const server = new Server({
+  const server = new S3rver({
     address: '127.0.0.1',
     port: 0,
     silent: true,
