@@ -6,6 +6,7 @@ import type { RowOutcome } from '@liangxian/shared/rosters/row-outcome.ts';
 import { applyDeductionRows } from './apply-deduction-rows.ts';
 import { applyEffectiveRows } from './apply-effective-rows.ts';
 import type { AcceptedRoster, ApplyPorts } from './apply-ports.ts';
+import { keepNamed } from './keep-named.ts';
 
 type ApplyRefusal = { readonly code: 'IMPORT_NOT_FOUND' | 'NOT_ACCEPTED' | 'SEASON_NOT_STARTED' };
 
@@ -21,18 +22,21 @@ export async function applyPart(
   if (running === undefined) return refuse({ code: 'SEASON_NOT_STARTED' });
 
   const part = { importId, partNo };
-  const rows = await rowsToApply(ports, part, roster.kind);
-  let outcomes: readonly RowOutcome[];
+  let outcomes: readonly RowOutcome[] = [];
+  let rows: number;
   if (roster.kind === 'effective') {
-    const effective = rows as readonly RosterRow<'effective'>[];
-    outcomes = await applyEffectiveRows(ports, roster, running.pack, effective);
+    const { accepted, rejected } = await checkedRows(ports, part, 'effective');
+    outcomes = await applyEffectiveRows(ports, roster, running.pack, accepted);
+    await keepNamed(ports, roster, [...rejected, ...rowsRejectedIn(outcomes, accepted)]);
+    rows = accepted.length;
   } else {
-    outcomes = [];
-    await applyDeductionRows(ports, roster, rows as readonly RosterRow<'deduction'>[]);
+    const { accepted } = await checkedRows(ports, part, 'deduction');
+    await applyDeductionRows(ports, roster, accepted);
+    rows = accepted.length;
   }
   await ports.files.saveApplication(importId, partNo, outcomes);
-  await ports.imports.markPart(importId, partNo, 'applied', rows.length);
-  return accept({ rows: rows.length });
+  await ports.imports.markPart(importId, partNo, 'applied', rows);
+  return accept({ rows });
 }
 
 function isAccepted(roster: RosterImport): roster is AcceptedRoster {
@@ -41,16 +45,27 @@ function isAccepted(roster: RosterImport): roster is AcceptedRoster {
   );
 }
 
-/** The rows that reading and checking both accepted. */
-async function rowsToApply<Kind extends RosterKind>(
+/** The rows that reading accepted, by what the check against the register said. */
+async function checkedRows<Kind extends RosterKind>(
   { files }: ApplyPorts,
   { importId, partNo }: { readonly importId: ImportId; readonly partNo: number },
   kind: Kind,
-): Promise<readonly RosterRow<Kind>[]> {
+): Promise<{
+  readonly accepted: readonly RosterRow<Kind>[];
+  readonly rejected: readonly RosterRow<Kind>[];
+}> {
   const { outcomes } = await files.check(importId, partNo);
+  const rows = await files.partRows(importId, partNo, kind);
+  const rejected = rowsRejectedIn(outcomes, rows);
+  return { accepted: rows.filter((row) => !rejected.includes(row)), rejected };
+}
+
+function rowsRejectedIn<Row extends { readonly rowNo: number }>(
+  outcomes: readonly RowOutcome[],
+  rows: readonly Row[],
+): readonly Row[] {
   const rejected = new Set(
     outcomes.filter(({ outcome }) => outcome === 'rejected').map(({ rowNo }) => rowNo),
   );
-  const rows = await files.partRows(importId, partNo, kind);
-  return rows.filter(({ rowNo }) => !rejected.has(rowNo));
+  return rows.filter(({ rowNo }) => rejected.has(rowNo));
 }

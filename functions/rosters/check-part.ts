@@ -50,10 +50,12 @@ export async function checkPart(
 
 /** The same identity number under other letters is a matter for a person; another dot or blank is not. */
 async function checkEffective(
-  { residents }: CheckPorts,
-  { coverageYear }: RosterImport,
+  { residents, files }: CheckPorts,
+  { importId, coverageYear }: RosterImport,
   rows: readonly EffectiveRow[],
 ): Promise<PartCheck> {
+  // Who is enrolled elsewhere and moves in must not hide somebody here whom the list ends.
+  const villages = new Set(await files.villageIds(importId));
   const personIds = await residents.personIdsOf(rows.map(({ residentId }) => residentId));
   const known = await residents.findMany(personIds);
   const outcomes: RowOutcome[] = [];
@@ -62,7 +64,7 @@ async function checkEffective(
     const personId = personIds[index];
     const resident = personId && known.get(personId);
     if (resident === undefined) continue;
-    if (isEnrolled(resident, coverageYear)) named += 1;
+    if (villages.has(resident.villageId) && isEnrolled(resident, coverageYear)) named += 1;
     if (nameKeyOf(resident.name) === nameKeyOf(row.name)) continue;
     outcomes.push(
       rejected(row.rowNo, {

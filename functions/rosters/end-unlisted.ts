@@ -1,8 +1,8 @@
 import { chunkedBy } from '@liangxian/shared/kernel/chunks.ts';
-import type { ImportId } from '@liangxian/shared/kernel/ids.ts';
+import type { ImportId, PersonId } from '@liangxian/shared/kernel/ids.ts';
 import { accept, type Result, refuse } from '@liangxian/shared/kernel/result.ts';
 import type { Scheme } from '@liangxian/shared/policy/policy-pack.ts';
-import { endListing, type Resident } from '@liangxian/shared/residents/resident.ts';
+import { endListing, type ListMark, type Resident } from '@liangxian/shared/residents/resident.ts';
 import type { Dues, Imports, Residents } from './ports.ts';
 
 type EndPorts = {
@@ -31,21 +31,41 @@ export async function endUnlisted(
   const personIds = await Array.fromAsync(ports.residents.inVillage(villageId));
   let ended = 0;
   for (const some of chunkedBy(personIds, PERSONS_AT_ONCE)) {
-    const inVillage = [...(await ports.residents.findMany(some)).values()].filter(
-      (resident) => resident.villageId === villageId,
-    );
-    const ending = inVillage
-      .map((resident) => ({ resident, after: endListing(resident, mark) }))
-      .filter(({ resident, after }) => after !== resident);
-    await cancelDues(
-      ports,
-      ending.map(({ resident }) => resident),
-      roster.coverageYear,
-    );
-    await ports.residents.saveMany(ending.map(({ after }) => after));
-    ended += ending.length;
+    const gone = await endPersons(ports.residents, some, villageId, mark);
+    await cancelDues(ports, gone, roster.coverageYear);
+    ended += gone.length;
   }
   return accept({ ended });
+}
+
+/**
+ * Ends the enrolment of those whom the list does not name, and gives back everybody whom it ended, in an
+ * earlier try too. One that another list changed meanwhile is read and decided again.
+ */
+async function endPersons(
+  residents: Residents,
+  personIds: readonly PersonId[],
+  villageId: string,
+  mark: ListMark,
+): Promise<readonly Resident[]> {
+  const gone: Resident[] = [];
+  let waiting = personIds;
+  while (waiting.length > 0) {
+    const inVillage = [...(await residents.findMany(waiting)).values()].filter(
+      (resident) => resident.villageId === villageId,
+    );
+    const after = inVillage.map((resident) => endListing(resident, mark));
+    const ending = after.filter((resident, place) => resident !== inVillage[place]);
+    const saved = await residents.saveMany(ending);
+    const conflicts = new Set(ending.filter((_, place) => saved[place] === 'conflict'));
+    gone.push(...after.filter((one) => wasEndedBy(one, mark) && !conflicts.has(one)));
+    waiting = [...conflicts].map(({ personId }) => personId);
+  }
+  return gone;
+}
+
+function wasEndedBy({ listedBy, enrolment }: Resident, { importId }: ListMark): boolean {
+  return listedBy.importId === importId && !enrolment.medical && enrolment.pension === undefined;
 }
 
 async function cancelDues(

@@ -64,7 +64,7 @@ export interface ReadingWriter<Kind extends RosterKind> {
 /** What checking one part against the register found. */
 export type PartCheck = {
   readonly rows: number;
-  /** Rows that name somebody who is enrolled already. */
+  /** Rows that name somebody who is enrolled already in one of the list's villages. */
   readonly named: number;
   readonly outcomes: readonly RowOutcome[];
 };

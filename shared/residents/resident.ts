@@ -89,6 +89,15 @@ export function listResident(
 }
 
 /**
+ * A list names the person in a row that somebody has to look at first: nothing is taken over, but the
+ * person was named, so the list does not end the enrolment.
+ */
+export function keepListed(known: Resident, mark: ListMark): Resident {
+  if (known.listedBy.acceptedAt >= mark.acceptedAt) return known;
+  return { ...known, listedBy: mark, version: known.version + 1 };
+}
+
+/**
  * A later full list of the person's village no longer names the person: the enrolment ends. A list
  * that was accepted earlier than the one that named the person ends nothing.
  */

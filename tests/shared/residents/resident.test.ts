@@ -4,6 +4,7 @@ import {
   categoriesOn,
   endListing,
   isEnrolled,
+  keepListed,
   listResident,
   type ResidentListing,
 } from '@liangxian/shared/residents/resident.ts';
@@ -140,6 +141,19 @@ describe('a full list no longer names somebody', () => {
     ['a list accepted before that one', earlier],
   ])('%s ends nothing', (_, mark) => {
     expect(endListing(aResident(), mark)).toEqual(aResident());
+  });
+});
+
+describe('a list names somebody in a row that a person has to look at first', () => {
+  test('nothing is taken over, and that list ends nothing', () => {
+    const kept = keepListed(aResident(), later);
+
+    expect(kept).toEqual({ ...aResident(), listedBy: later, version: 2 });
+    expect(endListing(kept, later)).toBe(kept);
+  });
+
+  test('a list accepted before the one that is in force leaves no mark', () => {
+    expect(keepListed(aResident(), earlier)).toEqual(aResident());
   });
 });
 
