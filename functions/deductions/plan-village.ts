@@ -18,8 +18,8 @@ type PlanRefusal = { readonly code: 'RUN_NOT_FOUND' | 'SEASON_NOT_STARTED' };
 
 /**
  * Turns a village's open dues that have a signed mandate into claimed instructions (A28-1). What is
- * offered is written down before anything is claimed, so that a second start after a crash claims the
- * same dues under the same references.
+ * offered is written down once, before anything is claimed, so that a second start, after a crash or beside
+ * the first, claims the same dues under the same references.
  */
 export async function planVillage(
   ports: PlanPorts,
@@ -36,11 +36,13 @@ export async function planVillage(
   const running = await ports.policies.running(run.coverageYear);
   if (running === undefined) return refuse({ code: 'SEASON_NOT_STARTED' });
 
-  let offer = await ports.files.findOffer(runId, villageId);
-  if (offer === undefined) {
-    offer = await offerVillage(ports, run, running.pack, villageId, at);
-    await ports.files.saveOffer(runId, villageId, offer);
-  }
+  const offer =
+    (await ports.files.findOffer(runId, villageId)) ??
+    (await ports.files.keepOffer(
+      runId,
+      villageId,
+      await offerVillage(ports, run, running.pack, villageId, at),
+    ));
   const { claimed, refused } = await claimOffer(ports, offer.instructions, at);
   await ports.files.savePart(runId, villageId, claimed);
   await ports.runs.saveVillagePlan(runId, planOf(villageId, claimed, offer, refused));

@@ -101,7 +101,7 @@ export interface Runs {
 export interface Instructions {
   /** The same day and due always give the same id. */
   idsFor(runOn: LocalDate, dues: readonly DueKey[]): Promise<readonly InstructionId[]>;
-  /** `taken`: the id stands for another due already. */
+  /** `taken`: the id stands for another due already, or its story is over: a claim under it would never end. */
   addMany(instructions: readonly Instruction[]): Promise<readonly ('added' | 'taken')[]>;
   findMany(ids: Iterable<InstructionId>): Promise<ReadonlyMap<InstructionId, Instruction>>;
   /** @throws StaleVersionError when one changed since it was read. */
@@ -131,10 +131,12 @@ export type Offer = {
 
 /** The working files of runs and returns. */
 export interface RunFiles {
-  saveVillageList(runId: RunId, villageIds: readonly string[]): Promise<void>;
+  /** Keeps the list of a run's villages unless another execution was first; gives the one that stands. */
+  keepVillageList(runId: RunId, villageIds: readonly string[]): Promise<readonly string[]>;
   /** What a village offered, written before anything is claimed, so that a second start offers the same. */
   findOffer(runId: RunId, villageId: string): Promise<Offer | undefined>;
-  saveOffer(runId: RunId, villageId: string, offer: Offer): Promise<void>;
+  /** Keeps the offer unless another execution was first; gives the one that stands. */
+  keepOffer(runId: RunId, villageId: string, offer: Offer): Promise<Offer>;
   savePart(runId: RunId, villageId: string, instructions: readonly Instruction[]): Promise<void>;
   parts(runId: RunId, villageIds: readonly string[]): AsyncIterable<Instruction>;
   saveManifest(fileId: FileId, rows: readonly ManifestRow[]): Promise<void>;

@@ -43,12 +43,18 @@ export async function sendBankFile(
   return accept({ rows: file.rowCount });
 }
 
-/** Marks a run as submitted once every file of it has left. */
+/**
+ * Marks a run as submitted once every file of it has left.
+ *
+ * @throws InvariantError when one has not: the machine would come back to this run for ever.
+ */
 export async function closeSending(ports: { readonly runs: Runs }, runId: RunId): Promise<void> {
   const run = await ports.runs.findRun(runId);
   if (run?.status !== 'sealed') return;
   const files = await ports.runs.filesOf(runId);
-  if (files.some(({ status }) => status === 'sealed')) return;
+  const unsent = files.filter(({ status }) => status === 'sealed').length;
+  if (unsent > 0)
+    throw new InvariantError(`${runId} closes, but ${unsent} of its files never left`);
   await ports.runs.saveRun(advancedRun(run, { status: 'submitted' }));
 }
 

@@ -10,9 +10,10 @@ import {
   NotFound,
   PutObjectCommand,
   type S3Client,
+  S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
-import { FileMissingError } from './failures.ts';
+import { FileMissingError, StoreBusyError } from './failures.ts';
 
 /** Files in one bucket: bytes, JSON, and rows as JSON lines, streamed. */
 export class ObjectFiles {
@@ -112,6 +113,32 @@ export class ObjectFiles {
 
   async writeJson(key: string, value: unknown): Promise<void> {
     await this.writeBytes(key, Buffer.from(JSON.stringify(value)), 'application/json');
+  }
+
+  /**
+   * Writes a value unless the file is there already, and gives the value that stands: who comes second takes
+   * the first one's.
+   *
+   * @throws StoreBusyError when somebody is writing it this moment.
+   */
+  async keepJson(key: string, value: unknown): Promise<unknown> {
+    try {
+      await this.#objects.send(
+        new PutObjectCommand({
+          Bucket: this.#bucket,
+          Key: key,
+          Body: Buffer.from(JSON.stringify(value)),
+          ContentType: 'application/json',
+          IfNoneMatch: '*',
+        }),
+      );
+      return value;
+    } catch (error) {
+      if (!(error instanceof S3ServiceException)) throw error;
+      if (error.name === 'PreconditionFailed') return this.json(key);
+      if (error.name !== 'ConditionalRequestConflict') throw error;
+      throw new StoreBusyError(`${key} is being written`, { cause: error });
+    }
   }
 
   async writeLines(key: string, values: Iterable<unknown>): Promise<void> {

@@ -19,11 +19,12 @@ export class S3RunFiles implements RunFiles {
     this.#files = files;
   }
 
-  async saveVillageList(runId: RunId, villageIds: readonly string[]): Promise<void> {
-    await this.#files.writeJson(
+  async keepVillageList(runId: RunId, villageIds: readonly string[]): Promise<readonly string[]> {
+    const kept = await this.#files.keepJson(
       `runs/${runId}/villages.json`,
       villageIds.map((villageId) => ({ villageId })),
     );
+    return (kept as { readonly villageId: string }[]).map(({ villageId }) => villageId);
   }
 
   async findOffer(runId: RunId, villageId: string): Promise<Offer | undefined> {
@@ -31,8 +32,8 @@ export class S3RunFiles implements RunFiles {
     return (await this.#files.has(key)) ? ((await this.#files.json(key)) as Offer) : undefined;
   }
 
-  async saveOffer(runId: RunId, villageId: string, offer: Offer): Promise<void> {
-    await this.#files.writeJson(offerKey(runId, villageId), offer);
+  async keepOffer(runId: RunId, villageId: string, offer: Offer): Promise<Offer> {
+    return (await this.#files.keepJson(offerKey(runId, villageId), offer)) as Offer;
   }
 
   async savePart(
