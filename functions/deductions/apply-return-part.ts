@@ -58,8 +58,9 @@ export async function applyReturnPart(
   const returned = await ports.files.returnPart(request.returnHash, request.partNo);
   const { answered, changed } = await answeredInstructions(ports, bankReturn, returned, at);
   await moveMoney(ports, answered, at);
-  await informTownships(ports, bankReturn, answered, running.pack.returnReasons);
-  await stopMandates(ports, answered, running.pack.returnReasons, at);
+  // An answer known before is nobody's news: a file answered again lists nobody twice and stops no new signature.
+  await informTownships(ports, bankReturn, changed, running.pack.returnReasons);
+  await stopMandates(ports, changed, running.pack.returnReasons, at);
   await ports.instructions.saveMany(changed);
   return accept({ answers: answered.length });
 }

@@ -37,9 +37,10 @@ export class DynamoInstructionStore implements Instructions {
     return instructions.map((instruction, index) => {
       if (written[index] === 'written') return 'added';
       const before = stored.get(instruction.instructionId);
+      const waits = before?.answers.length === 0 && !before.withdrawn;
       const same =
         before?.personId === instruction.personId && before.scheme === instruction.scheme;
-      return same ? 'added' : 'taken';
+      return same && waits ? 'added' : 'taken';
     });
   }
 
