@@ -6,7 +6,8 @@ import { aVillager, type DebitRow, type Villager } from './season-rosters.ts';
 export type SeasonPlan = {
   readonly households: readonly Household[];
   readonly layouts: readonly string[];
-  readonly moves: readonly Move[];
+  /** What happens on each day between nine in the morning and six in the evening. */
+  readonly days: readonly (readonly Move[])[];
 };
 
 export type Household = {
@@ -51,8 +52,7 @@ export type Move =
       readonly who: readonly number[];
       readonly what: 'tier' | 'category' | 'account' | 'leave';
       readonly crash: Crash | undefined;
-    }
-  | { readonly move: 'next day' };
+    };
 
 export type PayingHow = 'claims first' | 'money first' | 'too much' | 'asks and leaves';
 
@@ -102,7 +102,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
       crash,
     }),
   },
-  { weight: 4, arbitrary: fc.record({ move: fc.constant('bank looks' as const) }) },
+  { weight: 2, arbitrary: fc.record({ move: fc.constant('bank looks' as const) }) },
   {
     weight: 4,
     arbitrary: fc.record({
@@ -139,13 +139,16 @@ const move: fc.Arbitrary<Move> = fc.oneof(
       crash,
     }),
   },
-  { weight: 6, arbitrary: fc.record({ move: fc.constant('next day' as const) }) },
 );
 
 export const aSeasonPlan: fc.Arbitrary<SeasonPlan> = fc.record({
   households: fc.array(household, { minLength: 10, maxLength: 40, size: 'max' }),
   layouts: fc.shuffledSubarray([...LAYOUTS], { minLength: 3, maxLength: 3 }),
-  moves: fc.array(move, { minLength: 10, maxLength: 24, size: 'max' }),
+  days: fc.array(fc.array(move, { minLength: 1, maxLength: 5, size: 'max' }), {
+    minLength: 4,
+    maxLength: 8,
+    size: 'max',
+  }),
 });
 
 export function villagerOf(

@@ -53,6 +53,17 @@ export const TASKS = {
 
 export type MachineName = keyof typeof TASKS;
 
+/** Called once for each part, village or file, so that the second or third call may be hit. */
+const CALLED_OFTEN: ReadonlySet<string> = new Set([
+  'checkPart',
+  'applyPart',
+  'endUnlisted',
+  'planVillage',
+  'sendBankFile',
+  'readReturn',
+  'applyReturnPart',
+]);
+
 /** Days after the last move in which everything that can be answered is answered. */
 const LAST_DAYS = 8;
 /** Banks are asked two days after a run, so that a season of a week sees it. */
@@ -105,11 +116,14 @@ export class PlayedSeason {
       bytes: deductionRosterOf(debitRowsOf(this.#plan.households, this.#villagers)),
     });
     this.#county.clock.moveTo(instantAt(localDate('2026-10-22'), 9));
-    for (const move of this.#plan.moves) {
-      this.story.push(JSON.stringify(move));
-      await this.#make(move);
-      const faults = await this.#faults();
-      if (faults.length > 0) return [...this.story, ...faults];
+    for (const moves of this.#plan.days) {
+      for (const move of moves) {
+        this.story.push(JSON.stringify(move));
+        await this.#make(move);
+        const faults = await this.#faults();
+        if (faults.length > 0) return [...this.story, ...faults];
+      }
+      await this.#nextDay();
     }
     return this.#end();
   }
@@ -131,8 +145,6 @@ export class PlayedSeason {
         return this.#import(picked(this.#sent, move.pick));
       case 'change':
         return this.#withCrash('RosterImportMachine', move.crash, () => this.#change(move));
-      case 'next day':
-        return this.#nextDay();
     }
   }
 
@@ -242,10 +254,17 @@ export class PlayedSeason {
     }
   }
 
-  /** Office hours of the next day: what was interrupted is started again, townships get their lists. */
+  /** The bank looks in the evening and at night; in the morning what was interrupted is started again, and townships get their lists. */
   async #nextDay(): Promise<void> {
     const { clock } = this.#county;
-    clock.moveTo(instantAt(addDays(beijingDateAt(clock.now()), 1), 9));
+    const today = beijingDateAt(clock.now());
+    const tomorrow = addDays(today, 1);
+    for (const at of [instantAt(today, 18), instantAt(tomorrow, 3)]) {
+      clock.moveTo(at);
+      await this.#bank.poll(at);
+    }
+    clock.moveTo(instantAt(tomorrow, 9));
+    this.story.push(tomorrow);
     while (this.#interrupted.length > 0) await this.#startAgain();
     await this.#acceptChecked();
     await this.#county.runMachine('FailureFeedbackMachine', {});
@@ -260,7 +279,8 @@ export class PlayedSeason {
     if (crash !== undefined) {
       const tasks = TASKS[machine];
       const functionName = tasks[crash.task % tasks.length] ?? tasks[0];
-      const onCall = faults.callsOf(functionName) + crash.call;
+      const call = CALLED_OFTEN.has(functionName) ? crash.call : 1;
+      const onCall = faults.callsOf(functionName) + call;
       faults.plan({ functionName, onCall, when: crash.when, what: { kind: 'stop' } });
     }
     await act();
@@ -300,10 +320,8 @@ export class PlayedSeason {
   async #end(): Promise<readonly string[]> {
     for (let day = 0; day < LAST_DAYS; day++) {
       await this.#nextDay();
-      await this.#bank.poll(this.#county.clock.now());
       await this.#deliverAll();
       await this.#county.runMachine('DeductionRunMachine', {});
-      this.story.push(`last day ${day + 1}`);
       const faults = await this.#faults();
       if (faults.length > 0) return [...this.story, ...faults];
     }

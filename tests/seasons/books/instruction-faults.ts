@@ -132,7 +132,7 @@ function answerFaults({
       due.receipts.map((receipt) => [`${dueOf(due)} ${receipt.reference}`, receipt]),
     ),
   );
-  const followed = new Set(followUps.map(({ instructionId }) => instructionId as string));
+  const followUpsOf = Map.groupBy(followUps, ({ instructionId }) => instructionId as string);
   const filed = manifests.flatMap(({ rows }) => rows.flatMap(({ parts }) => parts));
   const faults: string[] = [];
   if (new Set(filed.map(({ instructionId }) => instructionId)).size !== filed.length) {
@@ -148,8 +148,12 @@ function answerFaults({
         ? fate === 'settled' || fate === 'surplus'
         : fate === (everCollected ? 'reversed' : 'none');
     if (!right) faults.push(`instruction ${each.instructionId} is ${standing}, its money ${fate}`);
-    if (standing === 'failed' && !followed.has(each.instructionId)) {
+    const followed = followUpsOf.get(each.instructionId)?.length ?? 0;
+    if (standing === 'failed' && followed === 0) {
       faults.push(`instruction ${each.instructionId} failed and no township hears of it`);
+    }
+    if (followed > each.answers.length) {
+      faults.push(`instruction ${each.instructionId} has ${followed} follow-ups of one failure`);
     }
   }
   return faults;
