@@ -109,10 +109,22 @@ export function declineRoster(
   );
 }
 
-/** What the state machine does next; it may be started again from the top on any day. */
-export function nextStepOf(roster: RosterImport): 'read' | 'apply' | 'stop' {
-  if (roster.status === 'received') return 'read';
-  return roster.status === 'accepted' ? 'apply' : 'stop';
+/**
+ * What the state machine does next; it may be started again from the top on any day. An import that is checked or
+ * applied has its outcome written once more: the machine may have been cut off just before.
+ */
+export function nextStepOf(roster: RosterImport): 'read' | 'apply' | 'write_outcome' | 'stop' {
+  switch (roster.status) {
+    case 'received':
+      return 'read';
+    case 'accepted':
+      return 'apply';
+    case 'checked':
+    case 'applied':
+      return 'write_outcome';
+    default:
+      return 'stop';
+  }
 }
 
 /** Where a later import may take the place of an earlier one with the same content. */

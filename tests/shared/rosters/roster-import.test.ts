@@ -97,10 +97,10 @@ describe('where an import stands', () => {
     ['received', 'read', true],
     ['repeated', 'stop', false],
     ['unreadable', 'stop', false],
-    ['checked', 'stop', true],
+    ['checked', 'write_outcome', true],
     ['declined', 'stop', false],
     ['accepted', 'apply', true],
-    ['applied', 'stop', true],
+    ['applied', 'write_outcome', true],
   ] as const)(
     '%s: the machine goes on with %s; it holds its content: %s',
     (status, step, holds) => {
