@@ -6,13 +6,15 @@ import {
 import { outcomeOf } from '@liangxian/shared/deductions/instruction.ts';
 import type { FileId } from '@liangxian/shared/kernel/ids.ts';
 import { accept, InvariantError, type Result, refuse } from '@liangxian/shared/kernel/result.ts';
-import type { Instructions, Returns, RunFiles, Runs } from './ports.ts';
+import { closeSilence } from './close-day.ts';
+import type { Cases, Instructions, Returns, RunFiles, Runs } from './ports.ts';
 
 type ClosePorts = {
   readonly runs: Runs;
   readonly files: RunFiles;
   readonly returns: Returns;
   readonly instructions: Instructions;
+  readonly cases: Cases;
 };
 
 /**
@@ -22,18 +24,20 @@ type ClosePorts = {
 export async function closeReturn(
   ports: ClosePorts,
   returnHash: string,
+  at: number,
 ): Promise<Result<FileTally, { readonly code: 'RETURN_NOT_READ' }>> {
   const bankReturn = await ports.returns.find(returnHash);
   if (bankReturn === undefined) return refuse({ code: 'RETURN_NOT_READ' });
 
   const tally = await recount(ports, bankReturn.fileId);
+  if (tally.unanswered === 0) await closeSilence(ports.cases, bankReturn.fileId, at);
   await ports.returns.save({ ...bankReturn, status: 'applied' });
   return accept(tally);
 }
 
 /** Counts again what became of a file's instructions, and keeps the count with the file. */
 export async function recount(
-  ports: Omit<ClosePorts, 'returns'>,
+  ports: Omit<ClosePorts, 'returns' | 'cases'>,
   fileId: FileId,
 ): Promise<FileTally> {
   const file = await ports.runs.findFile(fileId);

@@ -123,7 +123,7 @@ function deductionTasks(ports: DeductionDependencies) {
       audit,
       input: z.object({ returnHash: z.string() }),
       subject: ({ returnHash }) => returnHash,
-      run: ({ returnHash }) => closeReturn(ports, returnHash),
+      run: ({ returnHash }, { at }) => closeReturn(ports, returnHash, at),
     }),
 
     listTownships: taskHandler({

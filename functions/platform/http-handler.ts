@@ -133,5 +133,5 @@ function answer(statusCode: number, contentType: string, body: unknown): HttpAns
 }
 
 function problem(status: number, refusal: { readonly code: string }): HttpAnswer {
-  return answer(status, 'application/problem+json', { status, ...refusal });
+  return answer(status, 'application/problem+json', { ...refusal, status });
 }

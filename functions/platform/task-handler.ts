@@ -2,6 +2,7 @@ import type { Result } from '@liangxian/shared/kernel/result.ts';
 import middy from '@middy/core';
 import * as z from 'zod';
 import type { AuditTrail } from './audit.ts';
+import { StaleVersionError } from './failures.ts';
 import { logFailure, logInfo } from './logger.ts';
 
 /** When and on whose behalf a step is taken. */
@@ -44,7 +45,8 @@ export function taskHandler<Input, Value, R extends Refusal>(definition: {
       });
       return result;
     } catch (error) {
-      logFailure('failed', { act, subject }, error);
+      if (error instanceof StaleVersionError) logInfo('changed meanwhile', { act, subject });
+      else logFailure('failed', { act, subject }, error);
       throw error;
     }
   });

@@ -45,7 +45,7 @@ function isAccepted(roster: RosterImport): roster is AcceptedRoster {
   );
 }
 
-/** The rows that reading accepted, by what the check against the register said. */
+/** The rows of a part, by what the whole file and the check against the register said. */
 async function checkedRows<Kind extends RosterKind>(
   { files }: ApplyPorts,
   { importId, partNo }: { readonly importId: ImportId; readonly partNo: number },
@@ -55,9 +55,12 @@ async function checkedRows<Kind extends RosterKind>(
   readonly rejected: readonly RosterRow<Kind>[];
 }> {
   const { outcomes } = await files.check(importId, partNo);
-  const rows = await files.partRows(importId, partNo, kind);
-  const rejected = rowsRejectedIn(outcomes, rows);
-  return { accepted: rows.filter((row) => !rejected.includes(row)), rejected };
+  const { accepted, amended } = await files.partRows(importId, partNo, kind);
+  const refused = new Set(rowsRejectedIn(outcomes, accepted));
+  return {
+    accepted: accepted.filter((row) => !refused.has(row)),
+    rejected: [...amended, ...refused],
+  };
 }
 
 function rowsRejectedIn<Row extends { readonly rowNo: number }>(

@@ -36,12 +36,12 @@ export async function checkPart(
       ? await checkEffective(
           ports,
           roster,
-          await ports.files.partRows(importId, partNo, 'effective'),
+          (await ports.files.partRows(importId, partNo, 'effective')).accepted,
         )
       : await checkDeduction(
           ports,
           roster,
-          await ports.files.partRows(importId, partNo, 'deduction'),
+          (await ports.files.partRows(importId, partNo, 'deduction')).accepted,
         );
   await ports.files.saveCheck(importId, partNo, check);
   await ports.imports.markPart(importId, partNo, 'checked', check.rows);

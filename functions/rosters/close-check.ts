@@ -1,5 +1,7 @@
+import { chunkedBy } from '@liangxian/shared/kernel/chunks.ts';
 import type { ImportId } from '@liangxian/shared/kernel/ids.ts';
 import { accept, InvariantError, type Result, refuse } from '@liangxian/shared/kernel/result.ts';
+import { isEnrolled } from '@liangxian/shared/residents/resident.ts';
 import {
   advanced,
   type Endings,
@@ -9,6 +11,8 @@ import {
 import type { RosterCounts } from '@liangxian/shared/rosters/roster-reading.ts';
 import type { RowOutcome } from '@liangxian/shared/rosters/row-outcome.ts';
 import type { Imports, PartCheck, Residents, RosterFiles } from './ports.ts';
+
+const PERSONS_AT_ONCE = 500;
 
 type ClosePorts = {
   readonly imports: Imports;
@@ -67,11 +71,32 @@ async function endingsFor(
 ): Promise<Endings | undefined> {
   if (kind !== 'effective' || mode !== 'full') return undefined;
   let enrolled = 0;
-  for (const villageId of await files.villageIds(importId)) {
+  const villages = await files.villageIds(importId);
+  for (const villageId of villages) {
     enrolled += await residents.countEnrolled(villageId, coverageYear);
   }
+  const named = checks.reduce((sum, check) => sum + check.named, 0);
   return endingsOf(
     enrolled,
-    checks.reduce((sum, check) => sum + check.named, 0),
+    named + (await enrolledAmongRejected(residents, files, importId, villages, coverageYear)),
   );
+}
+
+/** Persons whose rows were rejected while reading are on the list, and are not ended by it. */
+async function enrolledAmongRejected(
+  residents: Residents,
+  files: RosterFiles,
+  importId: ImportId,
+  villages: readonly string[],
+  coverageYear: number,
+): Promise<number> {
+  const personIds = new Set(await residents.personIdsOf(await files.namedInRejected(importId)));
+  let enrolled = 0;
+  for (const some of chunkedBy([...personIds], PERSONS_AT_ONCE)) {
+    const known = [...(await residents.findMany(some)).values()];
+    enrolled += known.filter(
+      (resident) => villages.includes(resident.villageId) && isEnrolled(resident, coverageYear),
+    ).length;
+  }
+  return enrolled;
 }

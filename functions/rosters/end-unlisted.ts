@@ -3,10 +3,11 @@ import type { ImportId, PersonId } from '@liangxian/shared/kernel/ids.ts';
 import { accept, type Result, refuse } from '@liangxian/shared/kernel/result.ts';
 import type { Scheme } from '@liangxian/shared/policy/policy-pack.ts';
 import { endListing, type ListMark, type Resident } from '@liangxian/shared/residents/resident.ts';
-import type { Dues, Imports, Residents } from './ports.ts';
+import type { Dues, Imports, Residents, RosterFiles } from './ports.ts';
 
 type EndPorts = {
   readonly imports: Imports;
+  readonly files: RosterFiles;
   readonly residents: Residents;
   readonly dues: Dues;
 };
@@ -16,7 +17,8 @@ const PERSONS_AT_ONCE = 500;
 
 /**
  * After a full list: ends the enrolment of those of a village whom it does not name, and cancels what
- * they owe unless money is under way or has arrived. A change list ends nobody.
+ * they owe unless money is under way or has arrived. A person named in a row that was rejected is on the
+ * list all the same. A change list ends nobody.
  */
 export async function endUnlisted(
   ports: EndPorts,
@@ -28,7 +30,10 @@ export async function endUnlisted(
     return accept({ ended: 0 });
   }
   const mark = { importId, acceptedAt: roster.decidedAt };
-  const personIds = await Array.fromAsync(ports.residents.inVillage(villageId));
+  const named = await ports.residents.personIdsOf(await ports.files.namedInRejected(importId));
+  const spared = new Set(named);
+  const inVillage = await Array.fromAsync(ports.residents.inVillage(villageId));
+  const personIds = inVillage.filter((personId) => !spared.has(personId));
   let ended = 0;
   for (const some of chunkedBy(personIds, PERSONS_AT_ONCE)) {
     const gone = await endPersons(ports.residents, some, villageId, mark);

@@ -57,6 +57,8 @@ export type UploadedFile = {
 export interface ReadingWriter<Kind extends RosterKind> {
   accepted(row: RosterRow<Kind>): void | Promise<void>;
   found(outcome: RowOutcome): void;
+  /** Somebody whose row was rejected is on the list all the same. */
+  named(residentId: ResidentId): void;
   /** Ends the reading: parts and findings are complete. Returns how many parts there are. */
   finish(reading: RosterReading<Kind>): Promise<number>;
 }
@@ -69,18 +71,25 @@ export type PartCheck = {
   readonly outcomes: readonly RowOutcome[];
 };
 
+export type PartRows<Kind extends RosterKind> = {
+  readonly accepted: readonly RosterRow<Kind>[];
+  readonly amended: readonly RosterRow<Kind>[];
+};
+
 export interface RosterFiles {
   /** A link that takes one upload by PUT, for an hour. */
   uploadUrl(fileKey: string): Promise<string>;
   /** @throws FileMissingError when nothing was uploaded. */
   open(fileKey: string): Promise<Result<UploadedFile, FileRefusal>>;
   startReading<Kind extends RosterKind>(roster: RosterImport, kind: Kind): ReadingWriter<Kind>;
-  /** The rows of a part that reading accepted. */
+  /** The rows of a part: those that reading accepted, and those that the whole file then spoke against. */
   partRows<Kind extends RosterKind>(
     importId: ImportId,
     partNo: number,
     kind: Kind,
-  ): Promise<readonly RosterRow<Kind>[]>;
+  ): Promise<PartRows<Kind>>;
+  /** Those named in rows that reading rejected. */
+  namedInRejected(importId: ImportId): Promise<readonly ResidentId[]>;
   villageIds(importId: ImportId): Promise<readonly string[]>;
   saveCheck(importId: ImportId, partNo: number, check: PartCheck): Promise<void>;
   check(importId: ImportId, partNo: number): Promise<PartCheck>;

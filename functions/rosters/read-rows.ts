@@ -107,7 +107,10 @@ function sinkInto<Kind extends RosterKind>(writer: ReadingWriter<Kind>): RosterS
       }
       return writer.accepted(row);
     },
-    rejected: (rowNo, problems) => writer.found({ rowNo, outcome: 'rejected', problems }),
+    rejected: (rowNo, problems, named) => {
+      if (named !== undefined) writer.named(named);
+      writer.found({ rowNo, outcome: 'rejected', problems });
+    },
     skipped: (rowNo, because) => writer.found({ rowNo, outcome: 'skipped', because }),
   };
 }

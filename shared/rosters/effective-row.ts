@@ -81,7 +81,8 @@ export function examineEffectiveRow(
     place === undefined ||
     enrolment === undefined
   ) {
-    return { reading: { rowNo, outcome: 'rejected', problems }, ...claim };
+    const named = identity === undefined ? {} : { named: identity.residentId };
+    return { reading: { rowNo, outcome: 'rejected', problems, ...named }, ...claim };
   }
   const row: EffectiveRow = {
     rowNo,

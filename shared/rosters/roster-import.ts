@@ -56,7 +56,7 @@ export type RosterImport = {
 };
 
 export type DecisionRefusal =
-  | { readonly code: 'NOT_READY_FOR_DECISION'; readonly status: ImportStatus }
+  | { readonly code: 'NOT_READY_FOR_DECISION'; readonly importStatus: ImportStatus }
   | { readonly code: 'NO_VALID_ROW' }
   | ({ readonly code: 'TOO_MANY_ENDINGS' } & Endings);
 
@@ -80,7 +80,7 @@ export function acceptRoster(
 ): Result<RosterImport, DecisionRefusal> {
   if (roster.status === 'accepted' || roster.status === 'applied') return accept(roster);
   if (roster.status !== 'checked') {
-    return refuse({ code: 'NOT_READY_FOR_DECISION', status: roster.status });
+    return refuse({ code: 'NOT_READY_FOR_DECISION', importStatus: roster.status });
   }
   if ((roster.counts?.accepted ?? 0) === 0) return refuse({ code: 'NO_VALID_ROW' });
   const { endings } = roster;
@@ -102,7 +102,7 @@ export function declineRoster(
 ): Result<RosterImport, DecisionRefusal> {
   if (roster.status === 'declined') return accept(roster);
   if (roster.status !== 'checked') {
-    return refuse({ code: 'NOT_READY_FOR_DECISION', status: roster.status });
+    return refuse({ code: 'NOT_READY_FOR_DECISION', importStatus: roster.status });
   }
   return accept(
     advanced(roster, { status: 'declined', decidedBy: decision.by, decidedAt: decision.at }),

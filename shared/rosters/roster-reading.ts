@@ -1,3 +1,4 @@
+import type { ResidentId } from '../kernel/resident-id.ts';
 import type { FoundColumns } from './column-definition.ts';
 import type { RosterColumnKey, RosterKind, RosterRow } from './roster-kinds.ts';
 import type { Amendment, RowProblem, RowRemark, SkippedBecause } from './row-problem.ts';
@@ -8,7 +9,12 @@ import type { Amendment, RowProblem, RowRemark, SkippedBecause } from './row-pro
  */
 export interface RosterSink<Kind extends RosterKind> {
   accepted(row: RosterRow<Kind>, remarks: readonly RowRemark[]): void | Promise<void>;
-  rejected(rowNo: number, problems: readonly RowProblem[]): void | Promise<void>;
+  /** `named` is the person whose row it is, where the number could be read. */
+  rejected(
+    rowNo: number,
+    problems: readonly RowProblem[],
+    named?: ResidentId,
+  ): void | Promise<void>;
   skipped(rowNo: number, because: SkippedBecause): void | Promise<void>;
 }
 

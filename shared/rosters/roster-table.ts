@@ -53,7 +53,7 @@ export class RosterTable<Kind extends RosterKind> {
     if (isRemarked) this.#counts.remarked++;
     if (reading.outcome === 'rejected') {
       this.#counts.rejected++;
-      return this.#sink.rejected(raw.rowNo, reading.problems);
+      return this.#sink.rejected(raw.rowNo, reading.problems, reading.named);
     }
     this.#counts.accepted++;
     return this.#sink.accepted(reading.row, reading.remarks);

@@ -1,3 +1,5 @@
+import type { ResidentId } from '../kernel/resident-id.ts';
+
 /** Why a row is rejected. Each has its sentence in `sentences.zh.ts`. */
 export const ROW_PROBLEM_CODES = [
   'RESIDENT_ID_MISSING',
@@ -93,6 +95,8 @@ export type RowReading<Row> =
       readonly rowNo: number;
       readonly outcome: 'rejected';
       readonly problems: readonly RowProblem[];
+      /** Whom the row names, where its number could be read: somebody is on the list although the row is wrong. */
+      readonly named?: ResidentId;
     };
 
 /** A decision that only the whole file allows, about a row that was already handed on: the row is rejected. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import type { ImportId } from '@liangxian/shared/kernel/ids.ts';
+import type { ResidentId } from '@liangxian/shared/kernel/resident-id.ts';
 import type { RosterKind, RosterRow } from '@liangxian/shared/rosters/roster-kinds.ts';
 import type { RosterReading } from '@liangxian/shared/rosters/roster-reading.ts';
 import type { RowOutcome } from '@liangxian/shared/rosters/row-outcome.ts';
@@ -36,6 +37,7 @@ export class S3ReadingWriter<Kind extends RosterKind> implements ReadingWriter<K
   readonly #findings: WriteStream = createWriteStream(join(this.#folder, 'findings.jsonl'));
   readonly #unfinished = new Map<string, RosterRow<Kind>[]>();
   readonly #villages = new Set<string>();
+  readonly #named: ResidentId[] = [];
   #parts = 0;
 
   constructor(files: ObjectFiles, importId: ImportId) {
@@ -59,6 +61,10 @@ export class S3ReadingWriter<Kind extends RosterKind> implements ReadingWriter<K
     this.#findings.write(`${JSON.stringify(outcome)}\n`);
   }
 
+  named(residentId: ResidentId): void {
+    this.#named.push(residentId);
+  }
+
   async finish(reading: RosterReading<Kind>): Promise<number> {
     for (const [village, rows] of this.#unfinished) {
       if (rows.length > 0) await this.#finishPart(village, rows);
@@ -76,6 +82,7 @@ export class S3ReadingWriter<Kind extends RosterKind> implements ReadingWriter<K
     const { headerRowNo, columns, amendments } = reading;
     const summary: ReadingSummary = { headerRowNo, headings: columns.headings, amendments };
     await this.#files.writeJson(key('reading.json'), summary);
+    await this.#files.writeJson(key('named.json'), this.#named);
     await this.#files.writeJson(
       key('villages.json'),
       [...this.#villages].sort().map((villageId) => ({ villageId })),

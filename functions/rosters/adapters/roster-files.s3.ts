@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { ImportId } from '@liangxian/shared/kernel/ids.ts';
+import type { ResidentId } from '@liangxian/shared/kernel/resident-id.ts';
 import { accept, InvariantError, type Result, refuse } from '@liangxian/shared/kernel/result.ts';
 import type { FileRefusal } from '@liangxian/shared/rosters/refusals.ts';
 import type { RosterImport } from '@liangxian/shared/rosters/roster-import.ts';
 import type { RosterKind, RosterRow } from '@liangxian/shared/rosters/roster-kinds.ts';
 import type { RowOutcome } from '@liangxian/shared/rosters/row-outcome.ts';
 import type { ObjectFiles } from '../../platform/object-files.ts';
-import type { PartCheck, ReadingWriter, RosterFiles, UploadedFile } from '../ports.ts';
+import type { PartCheck, PartRows, ReadingWriter, RosterFiles, UploadedFile } from '../ports.ts';
 import { openOfficeFile } from './office-file.ts';
 import { OFFICE_FILE_LIMITS } from './office-file-limits.ts';
 import { writeOutcomeWorkbook } from './outcome-workbook.ts';
@@ -71,13 +72,19 @@ export class S3RosterFiles implements RosterFiles {
   async partRows<Kind extends RosterKind>(
     importId: ImportId,
     partNo: number,
-  ): Promise<readonly RosterRow<Kind>[]> {
+  ): Promise<PartRows<Kind>> {
     const { amendments } = await this.#summary(importId);
-    const amended = new Set(amendments.map(({ rowNo }) => rowNo));
-    const rows = await Array.fromAsync(
-      this.#workFiles.lines(importKey(importId, `rows/${partNo}.jsonl`)),
+    const amendedNos = new Set(amendments.map(({ rowNo }) => rowNo));
+    const lines = this.#workFiles.lines(importKey(importId, `rows/${partNo}.jsonl`));
+    const rows = (await Array.fromAsync(lines)) as RosterRow<Kind>[];
+    const [amended = [], accepted = []] = [true, false].map((isAmended) =>
+      rows.filter(({ rowNo }) => amendedNos.has(rowNo) === isAmended),
     );
-    return (rows as RosterRow<Kind>[]).filter(({ rowNo }) => !amended.has(rowNo));
+    return { accepted, amended };
+  }
+
+  async namedInRejected(importId: ImportId): Promise<readonly ResidentId[]> {
+    return (await this.#workFiles.json(importKey(importId, 'named.json'))) as ResidentId[];
   }
 
   async villageIds(importId: ImportId): Promise<readonly string[]> {

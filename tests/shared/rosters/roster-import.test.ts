@@ -42,7 +42,7 @@ describe('a person accepts a roster', () => {
     (status) => {
       expect(acceptRoster(aRosterImport({ status }), decision)).toEqual({
         ok: false,
-        refusal: { code: 'NOT_READY_FOR_DECISION', status },
+        refusal: { code: 'NOT_READY_FOR_DECISION', importStatus: status },
       });
     },
   );
@@ -85,7 +85,7 @@ describe('a person declines a roster', () => {
     'not one that is %s',
     (status) => {
       expect(declineRoster(aRosterImport({ status }), decision)).toMatchObject({
-        refusal: { code: 'NOT_READY_FOR_DECISION', status },
+        refusal: { code: 'NOT_READY_FOR_DECISION', importStatus: status },
       });
     },
   );

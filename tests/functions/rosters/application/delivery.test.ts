@@ -87,7 +87,7 @@ describe('the same content again', () => {
 
     expect(again).toMatchObject({ status: 'repeated', sameAs: first.importId });
     expect(await office.accept(again.importId, true)).toMatchObject({
-      refusal: { code: 'NOT_READY_FOR_DECISION', status: 'repeated' },
+      refusal: { code: 'NOT_READY_FOR_DECISION', importStatus: 'repeated' },
     });
     expect(await office.engine.scan('ResidentsTable')).toEqual(before);
   });
