@@ -33,7 +33,8 @@ export async function listTownships(
 
 /**
  * Writes a township's failure list of a day: who, which village and household, what amount, why in
- * words, and what to do (A28-2). A township without failures gets none.
+ * words, and what to do (A28-2). What missed an earlier day's list, because its return was applied late or
+ * that list was never written, stands on this one. A township without failures gets none.
  */
 export async function writeFailureList(
   ports: ListPorts,
@@ -45,7 +46,7 @@ export async function writeFailureList(
   );
   const [first] = villages;
   if (first === undefined) return refuse({ code: 'TOWNSHIP_UNKNOWN' });
-  const followUps = await ports.followUps.inTownship(townshipId, reportOn);
+  const followUps = await ports.followUps.putOnList(townshipId, reportOn);
   if (followUps.length === 0) return accept({ lines: 0 });
 
   const residents = await ports.residents.findMany(followUps.map(({ personId }) => personId));

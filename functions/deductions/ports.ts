@@ -191,7 +191,8 @@ export interface Returns {
 
 export interface FollowUps {
   saveMany(followUps: readonly FollowUp[]): Promise<void>;
-  inTownship(townshipId: string, reportOn: LocalDate): Promise<readonly FollowUp[]>;
+  /** Puts what no list names yet on a township's list of a day, and gives that list; twice is once. */
+  putOnList(townshipId: string, day: LocalDate): Promise<readonly FollowUp[]>;
 }
 
 export interface Cases {

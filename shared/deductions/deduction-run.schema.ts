@@ -96,6 +96,7 @@ export const followUpSchema = z.object({
   takenBack: z.boolean(),
   failedOn: localDateSchema,
   reportOn: localDateSchema,
+  listedOn: localDateSchema.exactOptional(),
 });
 
 export const caseActionSchema = z.enum(['ask_bank', 'withdraw_file', 'close']);

@@ -19,9 +19,14 @@ export type FollowUp = {
   /** The bank had taken the money and took it back. */
   readonly takenBack: boolean;
   readonly failedOn: LocalDate;
-  /** The failure list it stands on. */
+  /** The day whose failure list is to name it. */
   readonly reportOn: LocalDate;
+  /** The failure list it stands on: a later one, where it was not yet written down when that day's list was made. */
+  readonly listedOn?: LocalDate;
 };
+
+/** How many days a failure that stands on no list yet is looked for: a return that was cut off is applied by then. */
+export const UNLISTED_DAYS = 31;
 
 /** Failure lists are written at 10:30 Beijing time; what is known by 10:00 stands on the same day's list. */
 const LIST_CLOSES_AT_HOUR = 10;
