@@ -49,7 +49,10 @@ const ACTS: readonly Cut[] = [
 
 describe('A28-1 a day that is cut short and started again', () => {
   test.each(
-    ACTS.flatMap(([room, act]) => [['before', room, act] as const, ['after', room, act] as const]),
+    ACTS.flatMap(([room, act, onCall = 1]) => [
+      ['before', room, act, onCall] as const,
+      ['after', room, act, onCall] as const,
+    ]),
   )(
     '%s %s.%s (call %i) leads to the same files: everybody is asked for once',
     async (when, room, act, onCall) => {
