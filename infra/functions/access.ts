@@ -2,13 +2,14 @@
  * What each function may touch, in words; roles.ts turns the words into IAM statements. A function
  * that is not listed here has no role, and then the template does not package.
  *
- * Tables: `read`, `write` (reads, too), `append` (adds records, never changes one). Buckets: a verb
- * and the prefix it holds for. What every function may stands in roles.ts: its own log, the audit trail, and the
- * county's keys, with which the trail is signed and personal fields are opened.
+ * Tables: `read`, `write` (reads, too, and deletes nothing), `delete`, `append` (adds records, never changes one).
+ * Buckets: a verb and the prefix it holds for; `get` also sees which files are there. What every function may stands
+ * in roles.ts: its own log, the audit trail, and the county's keys, with which the trail is signed and personal
+ * fields are opened.
  */
 export type Access =
-  | `${Room}:${'read' | 'write' | 'append'}`
-  | `${'office' | 'work' | 'bank'}:${'get' | 'put' | 'list'}:${string}`
+  | `${Room}:${'read' | 'write' | 'delete' | 'append'}`
+  | `${'office' | 'work' | 'bank'}:${'get' | 'put'}:${string}`
   | `start:${string}`;
 
 type Room =
@@ -29,8 +30,8 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
   showSeason: ['policy:read'],
 
   // residents
-  findResident: ['residents:read', 'policy:read'],
-  showResident: ['residents:read', 'dues:read', 'mandates:read', 'policy:read'],
+  findResident: ['residents:read'],
+  showResident: ['residents:read', 'dues:read'],
 
   // rosters
   startImport: ['rosters:write', 'policy:read', 'office:put:uploads/'],
@@ -39,42 +40,33 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
   acceptImport: ['rosters:write', 'policy:read', 'start:roster-import'],
   declineImport: ['rosters:write'],
   showOutcome: ['rosters:read', 'office:get:outcomes/'],
-  registerFile: ['rosters:write', 'policy:read', 'office:get:uploads/'],
-  readRows: ['rosters:write', 'policy:read', 'office:get:uploads/', 'work:get:', 'work:put:'],
+  registerFile: ['rosters:write'],
+  readRows: ['rosters:write', 'policy:read', 'office:get:uploads/', 'work:put:imports/'],
   checkPart: [
     'rosters:write',
-    'policy:read',
     'residents:read',
     'dues:read',
     'mandates:read',
-    'work:get:',
-    'work:put:',
+    'work:get:imports/',
+    'work:put:imports/',
   ],
-  closeCheck: ['rosters:write', 'policy:read', 'residents:read', 'work:get:', 'work:put:'],
+  closeCheck: ['rosters:write', 'residents:read', 'work:get:imports/'],
   applyPart: [
     'rosters:write',
     'policy:read',
     'residents:write',
     'dues:write',
     'mandates:write',
-    'work:get:',
-    'work:put:',
+    'work:get:imports/',
+    'work:put:imports/',
   ],
-  endUnlisted: [
-    'rosters:write',
-    'policy:read',
-    'residents:write',
-    'dues:write',
-    'work:get:',
-    'work:put:',
-  ],
-  closeApplication: ['rosters:write', 'policy:read', 'work:get:', 'work:put:'],
+  endUnlisted: ['rosters:read', 'residents:write', 'dues:write', 'work:get:imports/'],
+  closeApplication: ['rosters:write'],
   writeOutcome: [
-    'rosters:write',
-    'policy:read',
+    'rosters:read',
     'office:get:uploads/',
     'office:put:outcomes/',
-    'work:get:',
+    'work:get:imports/',
   ],
 
   // deductions
@@ -83,59 +75,59 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
   listCases: ['deductions:read'],
   decideCase: [
     'deductions:write',
+    'deductions:delete',
     'dues:write',
-    'mandates:read',
-    'policy:read',
-    'work:get:',
+    'work:get:files/',
     'bank:put:queries/',
   ],
-  showFailureLists: ['deductions:read', 'residents:read', 'office:get:failure-lists/'],
-  openRun: ['deductions:write', 'policy:read', 'residents:read', 'work:get:', 'work:put:'],
+  showFailureLists: ['residents:read', 'office:get:failure-lists/'],
+  openRun: [
+    'deductions:write',
+    'policy:read',
+    'residents:read',
+    'work:get:runs/',
+    'work:put:runs/',
+  ],
   planVillage: [
     'deductions:write',
     'dues:write',
     'mandates:read',
-    'residents:read',
     'policy:read',
-    'work:get:',
-    'work:put:',
+    'work:get:runs/',
+    'work:put:runs/',
   ],
-  sealRun: ['deductions:write', 'mandates:read', 'policy:read', 'work:get:', 'work:put:'],
-  sendBankFile: [
+  sealRun: [
     'deductions:write',
-    'dues:write',
     'mandates:read',
     'policy:read',
-    'work:get:',
-    'work:put:',
+    'work:get:runs/',
+    'work:put:runs/',
+    'work:put:files/',
+  ],
+  sendBankFile: [
+    'deductions:write',
+    'mandates:read',
+    'policy:read',
+    'work:get:files/',
     'bank:put:outbox/',
   ],
-  closeDay: ['deductions:write', 'policy:read', 'bank:put:queries/', 'work:get:'],
+  closeDay: ['deductions:write', 'bank:put:queries/'],
   readReturn: [
     'deductions:write',
     'mandates:read',
     'policy:read',
     'bank:get:inbox/',
-    'work:get:',
-    'work:put:',
+    'work:get:files/',
+    'work:put:returns/',
   ],
   applyReturnPart: [
     'deductions:write',
     'dues:write',
     'mandates:write',
-    'residents:read',
     'policy:read',
-    'work:get:',
-    'work:put:',
+    'work:get:returns/',
   ],
-  closeReturn: ['deductions:write', 'policy:read', 'work:get:', 'work:put:'],
-  listTownships: ['deductions:read', 'policy:read', 'residents:read', 'work:put:'],
-  writeFailureList: [
-    'deductions:write',
-    'dues:read',
-    'mandates:read',
-    'residents:read',
-    'policy:read',
-    'office:put:failure-lists/',
-  ],
+  closeReturn: ['deductions:write', 'deductions:delete', 'work:get:files/'],
+  listTownships: ['residents:read', 'work:put:failure-lists/'],
+  writeFailureList: ['deductions:write', 'residents:read', 'office:put:failure-lists/'],
 };

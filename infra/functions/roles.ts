@@ -6,18 +6,12 @@ type Statement = {
   readonly Resource: unknown;
 };
 
+const readItems = ['GetItem', 'BatchGetItem', 'Query', 'ConditionCheckItem'] as const;
+
 const tableActions = {
-  read: ['GetItem', 'BatchGetItem', 'Query', 'ConditionCheckItem'],
-  write: [
-    'GetItem',
-    'BatchGetItem',
-    'Query',
-    'ConditionCheckItem',
-    'PutItem',
-    'UpdateItem',
-    'DeleteItem',
-    'BatchWriteItem',
-  ],
+  read: readItems,
+  write: [...readItems, 'PutItem', 'UpdateItem'],
+  delete: ['DeleteItem'],
   append: ['GetItem', 'Query', 'ConditionCheckItem', 'PutItem'],
 } as const;
 
@@ -78,21 +72,20 @@ function tableStatements(table: string, verb: keyof typeof tableActions): readon
 }
 
 function bucketStatements(bucket: string, verb: string, prefix: string): readonly Statement[] {
-  const objects = { 'Fn::Sub': `\${${bucket}.Arn}/${prefix}*` };
-  const actions: Readonly<Record<string, readonly string[]>> = {
-    get: ['s3:GetObject', 's3:GetObjectVersion'],
-    put: ['s3:PutObject', 's3:AbortMultipartUpload'],
-  };
-  // Without leave to list, S3 answers 403 for an object that is not there, and code could not tell the two apart.
+  const onObjects = (actions: readonly string[]): Statement => ({
+    Effect: 'Allow',
+    Action: actions,
+    Resource: { 'Fn::Sub': `\${${bucket}.Arn}/${prefix}*` },
+  });
+  if (verb === 'put') return [onObjects(['s3:PutObject', 's3:AbortMultipartUpload'])];
+  // Without leave to list, S3 answers 403 for a file that is not there, and code could not tell the two apart. For
+  // the whole bucket: who asks for one file names no prefix to which a condition could hold him.
   const list: Statement = {
     Effect: 'Allow',
     Action: ['s3:ListBucket'],
     Resource: { 'Fn::GetAtt': [bucket, 'Arn'] },
   };
-  const action = actions[verb];
-  if (action === undefined) return [list];
-  const onObjects: Statement = { Effect: 'Allow', Action: action, Resource: objects };
-  return verb === 'get' ? [onObjects, list] : [onObjects];
+  return [onObjects(['s3:GetObject']), list];
 }
 
 /** Every function writes what it does before it does it, signed with a key that KMS opens. */
