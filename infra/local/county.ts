@@ -20,9 +20,12 @@ import type { Faults } from './functions/faults.ts';
 import { FunctionHost } from './functions/function-host.ts';
 import { clockPages } from './http/clock-pages.ts';
 import { startHttpApi } from './http/http-api.ts';
+import { type Deed, startGate } from './iam/gate.ts';
+import { RolePolicies } from './iam/role-policies.ts';
 import { startIssuer } from './issuer.ts';
 import { startJsonServices } from './json-services.ts';
 import { kmsOperations } from './kms.ts';
+import type { Listening } from './listen.ts';
 import { declaredMachines } from './machines/declared-machines.ts';
 import type { Execution } from './machines/execution-book.ts';
 import { Executions } from './machines/executions.ts';
@@ -57,6 +60,8 @@ export type CountyOptions = {
   readonly pack?: PolicyPack;
   /** The year whose contributions are collected; 2027 unless given. */
   readonly coverageYear?: number;
+  /** Whether each function may do only what its role allows, as in the cloud; costs time, so only where it is asked for. */
+  readonly enforceRoles?: boolean;
   /** Told when an execution fails; prints unless given. */
   readonly onFailed?: (execution: Execution) => void;
   /** Where the template and the bundles are; the project itself unless given. */
@@ -93,6 +98,8 @@ export type County = {
   readonly invoke: (exportName: string, event: Json) => Promise<Json>;
   readonly bank: LocalBank;
   readonly faults: Faults;
+  /** What the functions did and what they were refused, where roles are enforced. */
+  readonly deeds: readonly Deed[];
   /** Waits until no machine runs. */
   readonly idle: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -166,6 +173,16 @@ export async function createCounty(options: CountyOptions): Promise<County> {
     TrentService: kmsOperations(template.attribute('CountyKey', 'Arn'), kept('county-key')),
     AWSStepFunctions: statesOperations(executions),
   });
+  const deeds: Deed[] = [];
+  const gates: Listening[] = [];
+  const gated = async (service: 'files' | 'json', url: string): Promise<string> => {
+    if (options.enforceRoles !== true) return url;
+    const place = { partition: template.partition, region: REGION, accountId: ACCOUNT_ID };
+    const roles = new RolePolicies(template);
+    const gate = await startGate(service, url, roles, place, (deed) => deeds.push(deed));
+    gates.push(gate);
+    return gate.url;
+  };
   const functions = new FunctionHost({
     root,
     functions: template.ofType('AWS::Lambda::Function'),
@@ -174,10 +191,10 @@ export async function createCounty(options: CountyOptions): Promise<County> {
       AWS_REGION: REGION,
       AWS_ACCESS_KEY_ID: SIGNING_KEYS.accessKeyId,
       AWS_SECRET_ACCESS_KEY: SIGNING_KEYS.secretAccessKey,
-      AWS_ENDPOINT_URL_DYNAMODB: dynamo.url,
-      AWS_ENDPOINT_URL_S3: s3Server.url,
-      AWS_ENDPOINT_URL_KMS: services.url,
-      AWS_ENDPOINT_URL_SFN: services.url,
+      AWS_ENDPOINT_URL_DYNAMODB: await gated('json', dynamo.url),
+      AWS_ENDPOINT_URL_S3: await gated('files', s3Server.url),
+      AWS_ENDPOINT_URL_KMS: await gated('json', services.url),
+      AWS_ENDPOINT_URL_SFN: await gated('json', services.url),
     },
     logPath: kept('functions.log'),
   });
@@ -229,6 +246,7 @@ export async function createCounty(options: CountyOptions): Promise<County> {
     invoke: (exportName, event) => functions.invoke(functions.nameOf(exportName), event),
     bank,
     faults: functions.faults,
+    deeds,
     idle: () => executions.idle(),
     stop: async () => {
       await api.close();
@@ -236,6 +254,7 @@ export async function createCounty(options: CountyOptions): Promise<County> {
       await functions.stop();
       documents.destroy();
       s3.destroy();
+      await Promise.all(gates.map((gate) => gate.close()));
       await Promise.all([s3Server.close(), services.close(), issuer.close(), dynamo.stop()]);
       if (dir === undefined) rmSync(filesDir, { recursive: true, force: true });
       release();

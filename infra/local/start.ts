@@ -1,78 +1,61 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { claim } from './claim.ts';
 import { type County, createCounty } from './county.ts';
 import { DEMO_STARTS_AT, loadDemoCounty } from './demo-county.ts';
-import { beijingTime } from './http/clock-pages.ts';
+import { ImportNotes } from './import-notes.ts';
+import { forgetStoreAddress, noteStoreAddress, runningStoreAddress } from './store-address.ts';
+import { welcome } from './welcome.ts';
 
-/** `npm start`: the sample county in `.county/`, up until Ctrl-C. A second start goes on from where it was. */
+/**
+ * `npm start`: the sample county in `.county/` (or COUNTY_DIR), on port 8080 (or PORT), up until Ctrl-C. Another
+ * start goes on from where the last one stopped, even in the middle of loading.
+ */
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const DIR = join(ROOT, '.county');
+const DIR = process.env['COUNTY_DIR'] ?? join(ROOT, '.county');
 /** Written when the sample county is wholly loaded. */
 const LOADED = join(DIR, 'loaded');
-const USUAL_PORT = 8080;
+const PORT = Number(process.env['PORT'] ?? 8080);
 
-try {
-  await start();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
+if ((await runningStoreAddress(DIR)) !== undefined) {
+  console.error('The county is up already: use that one, or stop it with Ctrl-C first.');
   process.exit(1);
 }
-
-async function start(): Promise<void> {
-  if (existsSync(DIR) && !existsSync(LOADED)) {
-    claim(DIR)();
-    console.log('The last start was cut off while the county was being loaded; beginning anew.');
-    rmSync(DIR, { recursive: true });
-  }
-  const isNew = !existsSync(DIR);
-  const county = await createCounty({
-    dir: DIR,
-    startAt: DEMO_STARTS_AT,
-    bankProfile: 'lifelike',
-    port: await freeOr0(Number(process.env['PORT'] ?? USUAL_PORT)),
+mkdirSync(DIR, { recursive: true });
+const county = await broughtUp();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => {
+    console.log('Stopping …');
+    forgetStoreAddress(DIR);
+    void county.stop().then(() => process.exit(0));
   });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => {
-      console.log('Stopping …');
-      void county.stop().then(() => process.exit(0));
+}
+await noteStoreAddress(DIR, county);
+if (!existsSync(LOADED)) {
+  console.log('Loading the sample county …');
+  await loadDemoCounty({
+    county,
+    notes: new ImportNotes(join(DIR, 'imports')),
+    say: (line) => console.log(`  ${line}`),
+  });
+  writeFileSync(LOADED, '');
+}
+writeFileSync(join(DIR, 'officer.token'), `${county.token}\n`);
+console.log(await welcome(county, relative(process.cwd(), DIR)));
+
+async function broughtUp(): Promise<County> {
+  try {
+    return await createCounty({
+      dir: DIR,
+      startAt: DEMO_STARTS_AT,
+      bankProfile: 'lifelike',
+      port: PORT,
     });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    console.error(
+      `Port ${PORT} is taken by another program. Take another one: PORT=8081 npm start`,
+    );
+    process.exit(1);
   }
-  if (isNew) {
-    console.log('Loading the sample county …');
-    await loadDemoCounty(county, (line) => console.log(`  ${line}`));
-    writeFileSync(LOADED, '');
-  }
-  writeFileSync(join(DIR, 'officer.token'), `${county.token}\n`, { mode: 0o600 });
-  console.log(welcome(county));
-}
-
-/** The port, or 0 (any) when somebody else has it. */
-function freeOr0(port: number): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.on('error', () => resolve(0));
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(port)));
-  });
-}
-
-function welcome({ url, clock }: County): string {
-  return `
-The county is up. It is ${beijingTime(clock.now())} there (Beijing time), and stays so until the clock is moved.
-
-  API              ${url}
-  officer's token  .county/officer.token
-  files            .county/files/  (office-files-bucket: uploads, outcomes, failure lists; bank-files-bucket: outbox, inbox)
-  functions' log   .county/functions.log
-
-Try:
-  export TOKEN=$(cat .county/officer.token)
-  curl -H "Authorization: Bearer $TOKEN" ${url}/policy/seasons/2027
-  curl -H "Authorization: Bearer $TOKEN" ${url}/rosters/imports
-  curl -H "Authorization: Bearer $TOKEN" ${url}/deductions/runs
-  curl -X POST ${url}/local/clock -d '{"advanceDays": 1}'      # a day goes by: deductions, bank answers, failure lists
-
-Ctrl-C stops it; npm start goes on from here; npm run reset forgets it.`;
 }

@@ -71,7 +71,7 @@ export class ResolvedTemplate {
     const name = this.#physicalName(logicalId);
     switch (Type) {
       case 'AWS::S3::Bucket':
-        return `arn:${this.#partition}:s3:::${name}`;
+        return `arn:${this.partition}:s3:::${name}`;
       case 'AWS::DynamoDB::Table':
         return this.#arn('dynamodb', `table/${name}`);
       case 'AWS::KMS::Key':
@@ -83,7 +83,7 @@ export class ResolvedTemplate {
       case 'AWS::Logs::LogGroup':
         return this.#arn('logs', `log-group:${name}:*`);
       case 'AWS::IAM::Role':
-        return `arn:${this.#partition}:iam::${this.#surroundings.accountId}:role/${name}`;
+        return `arn:${this.partition}:iam::${this.#surroundings.accountId}:role/${name}`;
       default:
         throw new Error(`The ARN of a ${Type} is not known locally`);
     }
@@ -129,9 +129,9 @@ export class ResolvedTemplate {
       case 'AWS::AccountId':
         return accountId;
       case 'AWS::Partition':
-        return this.#partition;
+        return this.partition;
       case 'AWS::URLSuffix':
-        return this.#partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
+        return this.partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
       default:
         return undefined;
     }
@@ -157,13 +157,13 @@ export class ResolvedTemplate {
     return resource;
   }
 
-  get #partition(): string {
+  get partition(): string {
     return this.#surroundings.region.startsWith('cn-') ? 'aws-cn' : 'aws';
   }
 
   #arn(service: string, resource: string): string {
     const { region, accountId } = this.#surroundings;
-    return `arn:${this.#partition}:${service}:${region}:${accountId}:${resource}`;
+    return `arn:${this.partition}:${service}:${region}:${accountId}:${resource}`;
   }
 }
 

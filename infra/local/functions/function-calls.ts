@@ -1,3 +1,6 @@
+/** The header by which a service is told which function calls it. */
+export const CALLED_BY = 'x-county-function';
+
 /** What the county's main thread and the thread of its handlers say to each other. */
 export type Call = {
   readonly id: number;

@@ -2,17 +2,30 @@
  * The place where handlers run: one thread with the environment the template declares, as a container in the
  * cloud has. Modules stay loaded between calls.
  */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { subscribe } from 'node:diagnostics_channel';
+import type { ClientRequest } from 'node:http';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Call, Reply } from './function-calls.ts';
+import { CALLED_BY, type Call, type Reply } from './function-calls.ts';
 
 type Handler = (event: unknown, context: unknown) => unknown;
 
 const port = parentPort;
 if (port === null) throw new Error('This file runs as a worker');
 
+/** Whose call is being answered. In the cloud each function has credentials of its own; here they share a thread. */
+const caller = new AsyncLocalStorage<string>();
+subscribe('http.client.request.created', (message) => {
+  const functionName = caller.getStore();
+  const { request } = message as { readonly request: ClientRequest };
+  if (functionName !== undefined) request.setHeader(CALLED_BY, functionName);
+});
+
 port.on('message', (call: Call) => {
-  void answer(call).then((reply) => port.postMessage(reply));
+  void caller
+    .run(call.context.functionName, () => answer(call))
+    .then((reply) => port.postMessage(reply));
 });
 // Loading a room takes longer than any call: begin before the first one comes.
 for (const module of workerData.modules as readonly string[]) {

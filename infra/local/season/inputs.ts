@@ -55,7 +55,8 @@ export async function readInputs(request: SeasonRequest): Promise<SeasonInputs> 
   return { files, pack, season, key };
 }
 
-async function officeInputs(
+/** @throws CannotGoOn when one is missing or no file. */
+export async function officeInputs(
   kind: RosterKind,
   paths: readonly string[],
 ): Promise<readonly OfficeInput[]> {

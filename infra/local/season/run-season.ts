@@ -7,11 +7,11 @@ import type { RosterImport } from '@liangxian/shared/rosters/roster-import.ts';
 import { rosterTitle } from '@liangxian/shared/rosters/roster-kinds.ts';
 import { ask, mustAsk } from '../ask.ts';
 import { type County, createCounty } from '../county.ts';
+import { acceptOfficeFile, checkOfficeFile } from '../import-office-file.ts';
 import type { SeasonRequest } from './arguments.ts';
 import { readBooks } from './books.ts';
 import { CannotGoOn } from './cannot-go-on.ts';
 import { closingTable, grouped } from './closing-table.zh.ts';
-import { acceptOfficeFile, checkOfficeFile } from './import-office-file.ts';
 import type { SeasonInputs } from './inputs.ts';
 import type { Meter } from './meter.ts';
 import { type OfficeOutcome, officeOutcome } from './row-outcomes.ts';
@@ -113,7 +113,7 @@ async function importOffices(
 ): Promise<readonly OfficeOutcome[]> {
   const { township } = request;
   const { coverageYear } = inputs.season;
-  const importing = { county, workplace, meter, say, coverageYear, township };
+  const importing = { county, notes: workplace.imports, meter, say, coverageYear, township };
   const offices: OfficeOutcome[] = [];
   for (const file of inputs.files) {
     const checked = await checkOfficeFile(importing, file);
@@ -144,7 +144,10 @@ async function close(
   workplace.clearResults();
   await writeOfficeResults(county, out, offices);
   const deductedUntil = days.at(-1) ?? season.firstDeductionOn;
-  await writeSeasonResults(county, out, [...days, addDays(deductedUntil, 1)]);
+  await writeSeasonResults(county, out, {
+    pack: inputs.pack,
+    days: [...days, addDays(deductedUntil, 1)],
+  });
   const books = await readBooks(county);
   const summary = summaryOf({
     inputs: inputs.key,

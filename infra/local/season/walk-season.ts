@@ -42,14 +42,10 @@ export async function walkSeason(
   days: readonly LocalDate[],
   meter: Meter,
 ): Promise<void> {
-  // The bank may have been cut off in the middle of its round.
-  await county.idle();
-  await county.bank.poll(county.clock.now());
-  await county.idle();
+  await settle(county);
   meter.begin('征缴', days.length, '天');
   for (const [index, day] of days.entries()) {
-    await walkTo(county, instantAt(day, END_OF_BUSINESS_HOUR));
-    if (beijingDateAt(county.clock.now()) === day) await catchUp(county, day);
+    await walkThrough(county, day);
     meter.at(index + 1);
   }
   const last = days.at(-1);
@@ -59,6 +55,19 @@ export async function walkSeason(
     await runDaily(county, 'FailureFeedbackMachine');
   }
   meter.end();
+}
+
+/** Ends what an earlier start left in the middle: procedures, and the bank's round. */
+export async function settle(county: County): Promise<void> {
+  await county.idle();
+  await county.bank.poll(county.clock.now());
+  await county.idle();
+}
+
+/** Lets a day go by up to the end of its business; a day that is over stays as it was. */
+export async function walkThrough(county: County, day: LocalDate): Promise<void> {
+  await walkTo(county, instantAt(day, END_OF_BUSINESS_HOUR));
+  if (beijingDateAt(county.clock.now()) === day) await catchUp(county, day);
 }
 
 /** What the runs say for themselves. */

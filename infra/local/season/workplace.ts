@@ -1,13 +1,6 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ImportNotes } from '../import-notes.ts';
 import { CannotGoOn } from './cannot-go-on.ts';
 
 /** Everything in the output folder that comes from us; a new run replaces it. */
@@ -46,20 +39,15 @@ export class Workplace {
 
   /** How many days were finished, results written and all; 0 before that. */
   get finishedDays(): number {
-    return Number(this.#read('finished') ?? 0);
+    return existsSync(this.#finished) ? Number(readFileSync(this.#finished, 'utf8')) : 0;
   }
 
   finish(days: number): void {
-    this.#write('finished', String(days));
+    writeFileSync(this.#finished, `${days}\n`);
   }
 
-  /** The import that a file of this content went into. */
-  importOf(sha256: string): string | undefined {
-    return this.#read(`import-${sha256}`);
-  }
-
-  noteImport(sha256: string, importId: string): void {
-    this.#write(`import-${sha256}`, importId);
+  get imports(): ImportNotes {
+    return new ImportNotes(join(this.#dir, 'imports'));
   }
 
   /** Forgets the season with these files. */
@@ -75,15 +63,7 @@ export class Workplace {
     }
   }
 
-  #read(name: string): string | undefined {
-    const path = join(this.#dir, name);
-    return existsSync(path) ? readFileSync(path, 'utf8').trim() : undefined;
-  }
-
-  /** Whole or not at all, wherever the program is killed. */
-  #write(name: string, text: string): void {
-    const path = join(this.#dir, name);
-    writeFileSync(`${path}.new`, `${text}\n`);
-    renameSync(`${path}.new`, path);
+  get #finished(): string {
+    return join(this.#dir, 'finished');
   }
 }

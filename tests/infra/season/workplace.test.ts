@@ -33,15 +33,15 @@ describe('the folder of results', () => {
 
   test('keeps seasons on other files apart', () => {
     const first = new Workplace(out, 'first');
-    first.noteImport('abc', 'im_1');
+    first.imports.note('abc', 'im_1');
     first.finish(7);
 
     const second = new Workplace(out, 'second');
 
     expect(second.finishedDays).toBe(0);
-    expect(second.importOf('abc')).toBeUndefined();
+    expect(second.imports.importOf('abc')).toBeUndefined();
     expect(new Workplace(out, 'first')).toMatchObject({ finishedDays: 7 });
-    expect(new Workplace(out, 'first').importOf('abc')).toBe('im_1');
+    expect(new Workplace(out, 'first').imports.importOf('abc')).toBe('im_1');
   });
 
   test('forgets one season when it is begun again', () => {

@@ -11,16 +11,16 @@ import {
   startImportApi,
 } from '@liangxian/shared/rosters/rosters.api.ts';
 import { refusalSentence } from '@liangxian/shared/rosters/sentences.zh.ts';
-import { ask, mustAsk } from '../ask.ts';
-import type { County } from '../county.ts';
-import { CannotGoOn } from './cannot-go-on.ts';
-import type { OfficeInput } from './inputs.ts';
-import type { Meter } from './meter.ts';
-import type { Workplace } from './workplace.ts';
+import { ask, mustAsk } from './ask.ts';
+import type { County } from './county.ts';
+import type { ImportNotes } from './import-notes.ts';
+import { CannotGoOn } from './season/cannot-go-on.ts';
+import type { OfficeInput } from './season/inputs.ts';
+import type { Meter } from './season/meter.ts';
 
-type Importing = {
+export type Importing = {
   readonly county: County;
-  readonly workplace: Workplace;
+  readonly notes: ImportNotes;
   readonly meter: Meter;
   readonly say: (line: string) => void;
   readonly coverageYear: number;
@@ -39,9 +39,9 @@ export async function checkOfficeFile(
   importing: Importing,
   file: OfficeInput,
 ): Promise<RosterImport> {
-  const { county, workplace, say } = importing;
+  const { county, notes, say } = importing;
   const title = rosterTitle(file.kind);
-  const known = workplace.importOf(file.sha256) as ImportId | undefined;
+  const known = notes.importOf(file.sha256) as ImportId | undefined;
   const before = known && (await show(county, known));
   let importId = known;
   if (importId === undefined || before === undefined || before.status === 'awaiting_upload') {
@@ -93,7 +93,7 @@ export async function acceptOfficeFile(
 }
 
 async function upload(importing: Importing, file: OfficeInput): Promise<ImportId> {
-  const { county, workplace, coverageYear, township } = importing;
+  const { county, notes, coverageYear, township } = importing;
   const { importId, uploadUrl } = await mustAsk(county, startImportApi, {
     body: {
       kind: file.kind,
@@ -103,7 +103,7 @@ async function upload(importing: Importing, file: OfficeInput): Promise<ImportId
       ...(township !== undefined && { townshipName: township }),
     },
   });
-  workplace.noteImport(file.sha256, importId);
+  notes.note(file.sha256, importId);
   const answer = await fetch(uploadUrl, {
     method: 'PUT',
     headers: { 'content-length': String(file.bytes) },
