@@ -1,11 +1,10 @@
 import { countReasons } from '@liangxian/shared/deductions/reason-count.ts';
 import type { RosterImport } from '@liangxian/shared/rosters/roster-import.ts';
 import { joinedOutcome, type RowOutcome } from '@liangxian/shared/rosters/row-outcome.ts';
-import { ObjectFiles } from '../../../functions/platform/object-files.ts';
-import { S3RosterFiles } from '../../../functions/rosters/adapters/roster-files.s3.ts';
 import type { County } from '../county.ts';
 import type { OfficeInput } from './inputs.ts';
 import type { RejectCode } from './reject-labels.zh.ts';
+import { rowOutcomes } from './working-files.ts';
 
 export type RejectedRow = Extract<RowOutcome, { readonly outcome: 'rejected' }>;
 
@@ -23,14 +22,8 @@ export async function officeOutcome(
   file: OfficeInput,
   roster: RosterImport,
 ): Promise<OfficeOutcome> {
-  const files = new S3RosterFiles({
-    objects: county.s3,
-    officeBucket: county.ref('OfficeFilesBucket'),
-    officeFiles: new ObjectFiles(county.s3, county.ref('OfficeFilesBucket')),
-    workFiles: new ObjectFiles(county.s3, county.ref('WorkFilesBucket')),
-  });
   const outcomes = new Map<number, RowOutcome>();
-  for await (const outcome of files.outcomes(roster)) {
+  for await (const outcome of rowOutcomes(county, roster)) {
     if (outcome.outcome === 'remarked') continue;
     outcomes.set(outcome.rowNo, joinedOutcome(outcomes.get(outcome.rowNo), outcome));
   }

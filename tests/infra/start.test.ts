@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, test } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const dir = mkdtempSync(join(tmpdir(), 'start-'));
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+/** `npm start` on a folder and port of its own. */
+function start(program = 'infra/local/start.ts', ...argv: readonly string[]) {
+  const child = spawn(process.execPath, [join(ROOT, program), ...argv], {
+    cwd: ROOT,
+    env: { ...process.env, COUNTY_DIR: dir, PORT: '0', INIT_CWD: ROOT },
+  });
+  let said = '';
+  for (const output of [child.stdout, child.stderr]) {
+    output.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+    });
+  }
+  let isOver = false;
+  const ended = new Promise<number | null>((resolve) =>
+    child.on('close', (code) => {
+      isOver = true;
+      resolve(code);
+    }),
+  );
+  const until = async (words: string) => {
+    while (!isOver && !said.includes(words)) await new Promise((look) => setTimeout(look, 20));
+    return said;
+  };
+  return { child, ended, until, said: () => said };
+}
+
+const verify = () => start('infra/audit/verify.ts', '--county', dir);
+
+describe('npm start', () => {
+  test('A28-2 loads the sample county over cut-off starts, up to a day with failures and cases to decide', {
+    timeout: 400_000,
+  }, async () => {
+    for (const words of ['青松镇 effective', '银杉镇 second-township.deduction']) {
+      const cut = start();
+      await cut.until(words);
+      cut.child.kill('SIGKILL');
+      await cut.ended;
+    }
+
+    const county = start();
+    const welcome = await county.until('Ctrl-C stops it');
+
+    const [url = ''] = /http:\/\/127\.0\.0\.1:\d+/u.exec(welcome) ?? [];
+    const token = readFileSync(join(dir, 'officer.token'), 'utf8').trim();
+    const get = async (path: string) => {
+      const answer = await fetch(url + path, { headers: { authorization: `Bearer ${token}` } });
+      return (await answer.json()) as Readonly<Record<string, readonly Record<string, unknown>[]>>;
+    };
+    const { imports = [] } = await get('/rosters/imports');
+    const { cases = [] } = await get('/deductions/cases');
+    const { lists = [] } = await get('/deductions/failure-lists/2026-10-26');
+    expect(imports.filter(({ status }) => status === 'applied')).toHaveLength(6);
+    expect(cases.map(({ kind }) => kind).sort()).toEqual(['bank_silent', 'return_refused']);
+    expect(lists).toHaveLength(3);
+    expect(welcome).toContain(
+      String(cases.find(({ kind }) => kind === 'return_refused')?.['caseId']),
+    );
+
+    const second = start();
+    expect(await second.ended).toBe(1);
+    expect(second.said()).toContain('The county is up already');
+
+    // The trail of a county that is up, and then of its files.
+    const whileUp = verify();
+    expect(await whileUp.ended, whileUp.said()).toBe(0);
+    county.child.kill('SIGINT');
+    expect(await county.ended).toBe(0);
+    expect(existsSync(join(dir, 'loaded'))).toBe(true);
+    const whenStopped = verify();
+    expect(await whenStopped.ended, whenStopped.said()).toBe(0);
+  });
+});
