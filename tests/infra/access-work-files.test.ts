@@ -1,11 +1,6 @@
-import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { ensureBuilt } from '../../infra/build/ensure-built.ts';
-import { templatePath } from '../../infra/build/package.ts';
 import { accessByFunction } from '../../infra/functions/access.ts';
-import { readTemplate } from '../../infra/local/template.ts';
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+import { packagedTemplate } from './support/packaged-template.ts';
 
 type Rule = {
   readonly Status: string;
@@ -16,9 +11,9 @@ type Rule = {
 let rules: readonly Rule[];
 
 beforeAll(async () => {
-  await ensureBuilt(ROOT);
-  const { Resources } = readTemplate(templatePath(ROOT, 'aws'));
-  const lifecycle = Resources['WorkFilesBucket']?.Properties?.['LifecycleConfiguration'];
+  const buckets = (await packagedTemplate()).ofType('AWS::S3::Bucket');
+  const workFiles = buckets.find(({ logicalId }) => logicalId === 'WorkFilesBucket');
+  const lifecycle = workFiles?.properties['LifecycleConfiguration'];
   rules = (lifecycle as { readonly Rules: readonly Rule[] }).Rules;
 }, 120_000);
 

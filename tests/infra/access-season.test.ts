@@ -1,0 +1,226 @@
+import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { instantAt, localDate } from '@liangxian/shared/kernel/local-date.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { accessByFunction } from '../../infra/functions/access.ts';
+import type { County } from '../../infra/local/county.ts';
+import type { JsonObject } from '../../infra/local/template.ts';
+import {
+  accepted,
+  announced,
+  aSeasonCounty,
+  COVERAGE_YEAR,
+  imported,
+  type Roster,
+  theImport,
+  uploaded,
+} from '../builders/season-county.ts';
+import {
+  aVillager,
+  deductionRosterOf,
+  effectiveRosterOf,
+  TOWNSHIP,
+  type Villager,
+} from '../builders/season-rosters.ts';
+import { leavesIn } from './support/leaves.ts';
+import { packagedTemplate } from './support/packaged-template.ts';
+import { neverUsed, type Used } from './support/used-leaves.ts';
+
+/**
+ * A season in which what can go wrong goes wrong, with every function held to its role: an act that only a bad
+ * day calls for must be allowed, too, and what not even a bad day calls for must not be.
+ */
+let county: County;
+/** What was done over links that a function signed: S3 asks whether that function might have done it. */
+const overLinks: Used[] = [];
+
+const villagers = Array.from({ length: 12 }, (_, place) => aVillager(place));
+/** What the last four digits of an account make its bank do: infra/local/bank/README.md. */
+const accounts: readonly (readonly [bank: string, lastFour: string])[] = [
+  ['农信社', '0001'],
+  ['农信社', '9001'],
+  ['农信社', '9002'],
+  ['农信社', '9022'],
+  ['农信社', '9024'],
+  ['农业银行', '9025'],
+  ['邮储银行', '9026'],
+];
+
+beforeAll(async () => {
+  county = await aSeasonCounty({ enforceRoles: true });
+  await comeIn();
+  await walkTo('2026-10-22');
+  await leaveAsCutOff('2026-10-23', '2026-10-22');
+  await walkTo('2026-10-23');
+  await decide('return_refused', 'ask_bank');
+  await walkTo('2026-10-26');
+  await decide('bank_silent', 'withdraw_file');
+  await sendAFullListThatEndsSomebody();
+  await walkTo('2026-10-28');
+  await strangeFileArrives();
+  await decide('return_refused', 'close');
+  await lookAtEverything();
+}, 120_000);
+afterAll(() => county?.stop());
+
+/** Rosters in every way in which they come: accepted, again, unreadable, declined and handed in anew. */
+async function comeIn(): Promise<void> {
+  const bytes = effectiveRosterOf(villagers);
+  const { importId, uploadUrl } = await accepted(county, 'POST', '/rosters/imports', {
+    kind: 'effective',
+    mode: 'full',
+    coverageYear: COVERAGE_YEAR,
+    fileName: 'effective.csv',
+    townshipName: TOWNSHIP,
+  });
+  const early = await county.call('GET', `/rosters/imports/${importId}/outcome`);
+  expect(early.body).toMatchObject({ code: 'OUTCOME_NOT_READY' });
+  await openLink('startImport', uploadUrl, { method: 'PUT', body: new Uint8Array(bytes) });
+  await county.idle();
+  await accepted(county, 'POST', `/rosters/imports/${importId}/acceptance`, {});
+  await county.idle();
+  expect(await theImport(county, String(importId))).toMatchObject({ status: 'applied' });
+
+  expect(await handedIn({ kind: 'effective', bytes })).toMatchObject({ status: 'repeated' });
+  const picture = Buffer.from('%PDF-1.7 a scanned list');
+  expect(await handedIn({ kind: 'effective', bytes: picture })).toMatchObject({
+    status: 'unreadable',
+  });
+
+  const signed: Roster = {
+    kind: 'deduction',
+    bytes: deductionRosterOf(
+      accounts.flatMap(([bank, lastFour], place) =>
+        bothFrom(villagers[place] ?? aVillager(place), bank, `62200000003${place}${lastFour}`),
+      ),
+    ),
+  };
+  const first = await handedIn(signed);
+  await accepted(county, 'POST', `/rosters/imports/${first['importId']}/refusal`);
+  expect(await imported(county, signed)).toMatchObject({ status: 'applied' });
+}
+
+/** What stands when a day's run is cut off after its list of villages, which is the day before's. */
+async function leaveAsCutOff(day: string, dayBefore: string): Promise<void> {
+  const listOf = (each: string) => ({
+    Bucket: county.ref('WorkFilesBucket'),
+    Key: `runs/run_${each.replaceAll('-', '')}/villages.json`,
+  });
+  const { Body } = await county.s3.send(new GetObjectCommand(listOf(dayBefore)));
+  const list = (await Body?.transformToByteArray()) ?? new Uint8Array();
+  await county.s3.send(new PutObjectCommand({ ...listOf(day), Body: list }));
+}
+
+/** One is missing and ended, one has another name than before, one cannot be read: both of these stay. */
+async function sendAFullListThatEndsSomebody(): Promise<void> {
+  const [renamed, unreadable, ...others] = villagers.slice(0, -1);
+  const rows = effectiveRosterOf([
+    { ...(renamed ?? aVillager(0)), name: '别人' },
+    { ...(unreadable ?? aVillager(1)), village: '不知何处村' },
+    ...others,
+  ]);
+  const list = await imported(county, { kind: 'effective', bytes: rows });
+
+  expect(list).toMatchObject({ status: 'applied', counts: { rejected: 2 } });
+}
+
+/** Something in a bank's inbox that is no return. */
+async function strangeFileArrives(): Promise<void> {
+  await county.s3.send(
+    new PutObjectCommand({
+      Bucket: county.ref('BankFilesBucket'),
+      Key: 'inbox/rcc/notice.txt',
+      Body: 'The bank is closed on 1 November.',
+    }),
+  );
+  await county.idle();
+}
+
+async function lookAtEverything(): Promise<void> {
+  const { imports } = await accepted(county, 'GET', '/rosters/imports');
+  const done = (imports as readonly JsonObject[]).find(({ status }) => status === 'applied');
+  const outcome = await accepted(county, 'GET', `/rosters/imports/${done?.['importId']}/outcome`);
+  await openLink('showOutcome', outcome['url']);
+  const { packId } = await accepted(county, 'GET', `/policy/seasons/${COVERAGE_YEAR}`);
+  await accepted(county, 'GET', `/policy/packs/${packId}`);
+  const { personId } = await accepted(county, 'POST', '/residents/search', {
+    residentId: villagers[0]?.residentId ?? '',
+  });
+  await accepted(county, 'GET', `/residents/${personId}?coverageYear=${COVERAGE_YEAR}`);
+  const { runs } = await accepted(county, 'GET', '/deductions/runs');
+  expect((runs as readonly JsonObject[]).length).toBe(7);
+  await accepted(county, 'GET', '/deductions/runs/run_20261022');
+  const { lists } = await accepted(county, 'GET', '/deductions/failure-lists/2026-10-23');
+  for (const { url } of lists as readonly JsonObject[]) await openLink('showFailureLists', url);
+}
+
+/** Decides the first case of a kind that is open; there must be one. */
+async function decide(kind: string, action: string): Promise<void> {
+  const { cases } = await accepted(county, 'GET', '/deductions/cases');
+  const waiting = (cases as readonly JsonObject[]).find(
+    (each) => each['kind'] === kind && each['decision'] === undefined,
+  );
+  await accepted(county, 'POST', `/deductions/cases/${waiting?.['caseId']}/decision`, {
+    action,
+    reason: '已电话核实',
+  });
+}
+
+/** Hands a roster in without deciding about it. */
+async function handedIn(roster: Roster): Promise<JsonObject> {
+  const importId = await announced(county, roster);
+  await uploaded(county, importId, roster.bytes);
+  return theImport(county, importId);
+}
+
+/** Opens a signed link as a browser does, and notes whose leave that takes. */
+async function openLink(
+  functionName: string,
+  link: unknown,
+  init: RequestInit = {},
+): Promise<void> {
+  const url = new URL(String(link));
+  expect((await fetch(url, init)).status).toBe(200);
+  overLinks.push({
+    functionName,
+    action: `s3:${url.searchParams.get('x-id')}`,
+    resource: `arn:aws:s3:::${decodeURIComponent(url.pathname).slice(1)}`,
+  });
+}
+
+function bothFrom(insured: Villager, bank: string, accountNo: string) {
+  const schemes = ['resident_pension', 'resident_medical'] as const;
+  return schemes.map((scheme) => ({ insured, payer: insured, bank, accountNo, scheme }));
+}
+
+/** Until the day's deduction has gone out and the failure lists are written. */
+async function walkTo(day: string): Promise<void> {
+  await county.walkTo(instantAt(localDate(day), 11));
+}
+
+function used(): readonly Used[] {
+  const done = county.deeds.map(({ functionName, action, resource }) => ({
+    functionName: functionName.replace(/^.*-/u, ''),
+    action,
+    resource,
+  }));
+  return [...done, ...overLinks];
+}
+
+describe('in a season with its bad days', () => {
+  test('every function is called', () => {
+    const called = new Set(used().map(({ functionName }) => functionName));
+
+    expect(Object.keys(accessByFunction).filter((name) => !called.has(name))).toEqual([]);
+  });
+
+  test('no function is refused anything, and every machine comes to its end', () => {
+    const unfinished = county.executions.list().filter(({ status }) => status !== 'SUCCEEDED');
+
+    expect(county.deeds.filter(({ allowed }) => !allowed)).toEqual([]);
+    expect(unfinished).toEqual([]);
+  });
+
+  test('no function may read, write or delete what it never reads, writes or deletes', async () => {
+    expect(neverUsed(leavesIn(await packagedTemplate()), used())).toEqual([]);
+  });
+});
