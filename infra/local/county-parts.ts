@@ -1,0 +1,73 @@
+import type { S3Client } from '@aws-sdk/client-s3';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { PolicyPack } from '@liangxian/shared/policy/policy-pack.ts';
+import type { Answer } from './api-call.ts';
+import type { BankProfile } from './bank/bank-account.ts';
+import type { LocalBank } from './bank/local-bank.ts';
+import type { CountyClock } from './county-clock.ts';
+import type { Faults } from './functions/faults.ts';
+import type { Deed } from './iam/gate.ts';
+import type { Execution } from './machines/execution-book.ts';
+import type { Executions } from './machines/executions.ts';
+import type { Json } from './template.ts';
+import type { Happening } from './walk.ts';
+
+export type CountyOptions = {
+  /** Where everything is kept between starts; without it the county is forgotten when it stops. */
+  readonly dir?: string;
+  /** The county's first instant, epoch milliseconds. A county that was started before goes on from where it was. */
+  readonly startAt: number;
+  /** The port of the HTTP API; a free one unless given. */
+  readonly port?: number;
+  /** How the banks' customers are: all with money, or as in life. */
+  readonly bankProfile: BankProfile;
+  /** Another seed gives the same accounts other holders and balances. */
+  readonly bankSeed?: string;
+  /** Whether magic account numbers do what they do (bank/README.md); they do unless said otherwise. */
+  readonly bankMisbehaves?: boolean;
+  /** The pack whose banks and layouts the counterparty knows; the sample county's unless given. */
+  readonly pack?: PolicyPack;
+  /** The year whose contributions are collected; 2027 unless given. */
+  readonly coverageYear?: number;
+  /** Whether each function may do only what its role allows, as in the cloud; costs time, so only where it is asked for. */
+  readonly enforceRoles?: boolean;
+  /** Told when an execution fails; prints unless given. */
+  readonly onFailed?: (execution: Execution) => void;
+  /** Where the template and the bundles are; the project itself unless given. */
+  readonly root?: string;
+};
+
+/** A whole county on this machine. */
+export type County = {
+  /** The HTTP API's address. */
+  readonly url: string;
+  /** An officer's token. */
+  readonly token: string;
+  readonly tokenFor: (officer: string) => Promise<string>;
+  /** Calls the API with the officer's token, or with another one; null sends none. */
+  readonly call: (
+    method: string,
+    path: string,
+    body?: Json,
+    token?: string | null,
+  ) => Promise<Answer>;
+  readonly clock: CountyClock;
+  /** Moves the county's time on; schedules fire and the bank answers on the way. */
+  readonly walkTo: (untilMs: number) => Promise<readonly Happening[]>;
+  readonly documents: DynamoDBDocumentClient;
+  readonly s3: S3Client;
+  /** The physical name of a declared table or bucket, or the ARN of a machine: `county.ref('DuesTable')`. */
+  readonly ref: (logicalId: string) => string;
+  readonly executions: Executions;
+  /** Runs a machine, by its logical id, to its end. */
+  readonly runMachine: (logicalId: string, input: Json, name?: string) => Promise<Execution>;
+  /** Calls a function by the name of its export, without machine or API. */
+  readonly invoke: (exportName: string, event: Json) => Promise<Json>;
+  readonly bank: LocalBank;
+  readonly faults: Faults;
+  /** What the functions did and what they were refused, where roles are enforced. */
+  readonly deeds: readonly Deed[];
+  /** Waits until no machine runs. */
+  readonly idle: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
