@@ -154,7 +154,7 @@ export class RosterOffice {
         await checkPart(this, { importId, partNo });
       }
       await closeCheck(this, importId);
-    } else {
+    } else if (registered.value.next === 'apply') {
       const { partCount = 0 } = await this.found(importId);
       for (let partNo = 0; partNo < partCount; partNo++) {
         await applyPart(this, { importId, partNo });

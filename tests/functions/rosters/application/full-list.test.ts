@@ -146,6 +146,25 @@ describe('a full list that names somebody under other letters', () => {
   });
 });
 
+describe('a full list with a row that cannot be read', () => {
+  test('does not end whom that row names, and does not count him among the ended', async () => {
+    const people = peopleOf('红柳村', 4);
+    const [misread, left, ...rest] = people;
+    if (!misread || !left) throw new RangeError('Four were asked for');
+    await office.applied({ ...bytesOf(...people), mode: 'changes' });
+    const enrolled = await office.residents.countEnrolled('99000110103', 2027);
+
+    const roster = await office.applied(bytesOf({ ...misread, category: '月球居民' }, ...rest));
+
+    expect(roster).toMatchObject({
+      counts: { accepted: 2, rejected: 1 },
+      endings: { ending: enrolled - 3 },
+    });
+    expect(await standing(misread)).toEqual([true, 'open']);
+    expect(await standing(left)).toEqual([false, 'cancelled']);
+  });
+});
+
 describe('a list that ends nobody', () => {
   test('a change list, whoever it leaves out', async () => {
     const people = peopleOf('青松村', 5);

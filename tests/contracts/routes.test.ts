@@ -1,0 +1,77 @@
+import { fileURLToPath } from 'node:url';
+import * as deductions from '@liangxian/shared/deductions/deductions.api.ts';
+import * as account from '@liangxian/shared/dues/resident-account.api.ts';
+import type { HttpContract } from '@liangxian/shared/kernel/http-contract.ts';
+import * as policy from '@liangxian/shared/policy/policy.api.ts';
+import * as residents from '@liangxian/shared/residents/residents.api.ts';
+import * as rosters from '@liangxian/shared/rosters/rosters.api.ts';
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import { ensurePackaged } from '../../infra/build/ensure-built.ts';
+import { templatePath } from '../../infra/build/package.ts';
+import { readTemplate } from '../../infra/local/template.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+const shared: Readonly<Record<string, unknown>> = {
+  ...deductions,
+  ...account,
+  ...policy,
+  ...residents,
+  ...rosters,
+};
+/** Every route that pages and functions share, by the name it is exported under. */
+const contracts = Object.entries(shared)
+  .filter(([name]) => name.endsWith('Api'))
+  .map(([name, contract]) => ({ name, contract: contract as HttpContract }));
+
+const routeKey = ({ method, path }: HttpContract) => `${method} ${path}`;
+
+describe.each(contracts)('the contract $name', ({ name, contract }) => {
+  test('names its act by its room and its handler, as the trail will show it', () => {
+    expect(contract.act).toMatch(/^[a-z]+\.[a-zA-Z]+$/u);
+    expect(`${contract.act.split('.')[1]}Api`).toBe(name);
+  });
+
+  test('describes exactly the places in its path', () => {
+    const inPath = [...contract.path.matchAll(/\{(\w+)\}/gu)].map(([, place]) => place);
+    const { pathParameters } = contract;
+    const described =
+      pathParameters instanceof z.ZodObject ? Object.keys(pathParameters.shape) : [];
+
+    expect(described).toEqual(inPath);
+  });
+
+  test('answers every refusal with a status of the client’s side', () => {
+    for (const status of Object.values(contract.refusals)) {
+      expect(status).toBeGreaterThanOrEqual(400);
+      expect(status).toBeLessThan(500);
+    }
+  });
+
+  test('keeps bodies out of what only reads', () => {
+    if (contract.method === 'GET') expect(contract.body).toBeUndefined();
+  });
+});
+
+describe('all routes together', () => {
+  test('no two share an address or an act', () => {
+    expect(new Set(contracts.map(({ contract }) => routeKey(contract))).size).toBe(
+      contracts.length,
+    );
+    expect(new Set(contracts.map(({ contract }) => contract.act)).size).toBe(contracts.length);
+  });
+
+  test('the deployed routes are these and no others, each behind a token', async () => {
+    await ensurePackaged(ROOT, 'aws');
+    const { Resources } = readTemplate(templatePath(ROOT, 'aws'));
+    const routes = Object.values(Resources)
+      .filter(({ Type }) => Type === 'AWS::ApiGatewayV2::Route')
+      .map(({ Properties }) => Properties ?? {});
+
+    expect(routes.map((route) => route['RouteKey']).toSorted()).toEqual(
+      contracts.map(({ contract }) => routeKey(contract)).toSorted(),
+    );
+    expect(new Set(routes.map((route) => route['AuthorizationType']))).toEqual(new Set(['JWT']));
+  });
+});

@@ -1,0 +1,99 @@
+import {
+  bankFileSchema,
+  deductionRunSchema,
+  instructionSchema,
+  staffCaseSchema,
+} from '@liangxian/shared/deductions/deduction-run.schema.ts';
+import { openRun } from '@liangxian/shared/deductions/deduction-run.ts';
+import { caseIdFor } from '@liangxian/shared/deductions/staff-case.ts';
+import { dueSchema, ledgerEntrySchema } from '@liangxian/shared/dues/due.schema.ts';
+import { claimDue, receivePayment, reversePayment } from '@liangxian/shared/dues/due.ts';
+import { fen } from '@liangxian/shared/kernel/money.ts';
+import { mandateSchema } from '@liangxian/shared/mandates/mandate.schema.ts';
+import { seasonSchema } from '@liangxian/shared/policy/policy.api.ts';
+import { residentSchema } from '@liangxian/shared/residents/resident.schema.ts';
+import { rosterImportSchema } from '@liangxian/shared/rosters/roster-import.schema.ts';
+import { describe, expect, test } from 'vitest';
+import type * as z from 'zod';
+import {
+  aBankFile,
+  anAnswer,
+  anInstruction,
+  aRefusal,
+  aSeason,
+  nextDay,
+  runDay,
+} from '../builders/deduction.ts';
+import { aClaim, aDue, aPayment, fullySponsored } from '../builders/due.ts';
+import { aMandate } from '../builders/mandate.ts';
+import { aResident, enrolledIn } from '../builders/resident.ts';
+import { aRosterImport } from '../builders/roster-import.ts';
+
+const claimed = claimDue(aDue(), aClaim());
+const settled = receivePayment(aDue(), aPayment());
+const reversed = settled.due && reversePayment(settled.due, { ...aPayment(), at: 1 });
+const run = openRun(aSeason, runDay, 1, 4);
+
+const FORMS: readonly (readonly [string, z.ZodType, unknown])[] = [
+  ['an open due', dueSchema, aDue()],
+  ['a claimed due', dueSchema, claimed.ok && claimed.value.due],
+  ['a settled due', dueSchema, settled.due],
+  ['a due whose payment was taken back', dueSchema, reversed?.due],
+  ['a due paid for the resident', dueSchema, aDue({ ...fullySponsored, status: 'nothing_due' })],
+  ['a settlement', ledgerEntrySchema, settled.entries[0]],
+  ['a reversal', ledgerEntrySchema, reversed?.entries[0]],
+  ['a resident', residentSchema, aResident({ phone: '13912345678', householdNo: '1' })],
+  [
+    'a resident in both schemes',
+    residentSchema,
+    aResident({ enrolment: enrolledIn({ tierFen: fen(20_000), medical: true }) }),
+  ],
+  ['a mandate', mandateSchema, aMandate()],
+  ['an import', rosterImportSchema, aRosterImport()],
+  [
+    'an import that could not be read',
+    rosterImportSchema,
+    aRosterImport({
+      status: 'unreadable',
+      unreadable: { code: 'COLUMNS_MISSING', missing: ['姓名'] },
+    }),
+  ],
+  ['a season', seasonSchema, aSeason],
+  ['a run', deductionRunSchema, run.ok && run.value],
+  ['a bank file', bankFileSchema, aBankFile({ submittedAt: 5 })],
+  [
+    'an instruction with answers',
+    instructionSchema,
+    anInstruction({ answers: [anAnswer(), aRefusal({ bookedOn: nextDay })] }),
+  ],
+  [
+    'a case that was decided',
+    staffCaseSchema,
+    {
+      caseId: caseIdFor('bank_silent', aBankFile().fileId),
+      kind: 'bank_silent',
+      bankId: 'rcc',
+      fileId: aBankFile().fileId,
+      openedAt: 1,
+      facts: { rows: 2 },
+      decision: { action: 'ask_bank', reason: '再问一次', by: 'officer', at: 2 },
+    },
+  ],
+];
+
+describe('what is stored reads back as it was', () => {
+  test.each(FORMS)('%s', (_, schema, value) => {
+    expect(value).toBeTruthy();
+    expect(schema.parse(JSON.parse(JSON.stringify(value)))).toEqual(value);
+  });
+
+  test.each([
+    ['a due of a fraction of a fen', dueSchema, aDue({ dueFen: 0.5 as never })],
+    ['a due without an owner', dueSchema, { ...aDue(), personId: '张三' }],
+    ['a state nobody knows', mandateSchema, aMandate({ state: 'asleep' as never })],
+    ['a day that does not exist', seasonSchema, { ...aSeason, opensOn: '2026-02-30' }],
+    ['an import without its status', rosterImportSchema, { ...aRosterImport(), status: undefined }],
+  ] as const)('%s is not taken for one', (_, schema, value) => {
+    expect(schema.safeParse(value).success).toBe(false);
+  });
+});
