@@ -130,9 +130,12 @@ describe('the count of a file’s instructions', () => {
     );
   });
 
-  test('an instruction that is missing stops everything', () => {
+  test.each([
+    ['missing', 2],
+    ['too many', 0],
+  ])('an instruction that is %s stops everything', (_, instructionCount) => {
     const found = [{ outcome: 'collected' as const, amountFen: fen(40_000) }];
 
-    expect(() => tallyOf(aBankFile({ instructionCount: 2 }), found)).toThrow(InvariantError);
+    expect(() => tallyOf(aBankFile({ instructionCount }), found)).toThrow(InvariantError);
   });
 });

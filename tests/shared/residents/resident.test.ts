@@ -109,6 +109,16 @@ describe('identity categories have a first and a last day', () => {
     expect(decision).toMatchObject({ value: { categories: known.categories } });
   });
 
+  test('one that ended keeps its last day, whatever later lists name', () => {
+    const ended = aResident({
+      categories: [{ code: 'orphan', from: localDate('2026-10-09'), to: localDate('2026-10-12') }],
+    });
+
+    expect(listResident(ended, aListing(), later, on)).toMatchObject({
+      value: { categories: ended.categories },
+    });
+  });
+
   test('one that ended and comes back begins anew', () => {
     const ended = aResident({
       categories: [{ code: 'orphan', from: localDate('2026-10-09'), to: localDate('2026-10-12') }],
