@@ -11,7 +11,7 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { notOffered, S3Error } from './s3-error.ts';
+import { noSuchKey, notOffered, S3Error } from './s3-error.ts';
 
 export type StoredObject = {
   readonly bucket: string;
@@ -53,6 +53,13 @@ export class ObjectStore {
 
   find(bucket: string, key: string): StoredObject | undefined {
     return this.#objectsOf(bucket).get(key);
+  }
+
+  /** @throws S3Error NoSuchKey when it is not there. */
+  existing(bucket: string, key: string): StoredObject {
+    const object = this.find(bucket, key);
+    if (object === undefined) throw noSuchKey(key);
+    return object;
   }
 
   /** Keys that begin with `prefix`, in the order S3 lists them: by their UTF-8 bytes. */
