@@ -4,10 +4,12 @@ import {
   createReadStream,
   createWriteStream,
   existsSync,
+  openSync,
   readFileSync,
+  renameSync,
   statSync,
 } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -69,11 +71,13 @@ export class ObjectStore {
       .sort((one, other) => Buffer.compare(Buffer.from(one), Buffer.from(other)));
   }
 
+  /** Opens the object at once, so that whoever replaces it now does not disturb this reader. */
   read(
     { bucket, key }: StoredObject,
     range?: { readonly start: number; readonly end: number },
   ): Readable {
-    return createReadStream(this.#pathOf(bucket, key), range ?? {});
+    const fd = openSync(this.#pathOf(bucket, key), 'r');
+    return createReadStream('', { fd, ...range });
   }
 
   /** Takes bytes in under a temporary name. */
@@ -116,7 +120,8 @@ export class ObjectStore {
     await mkdir(dirname(path), { recursive: true });
     // Journal first: after a crash between the two, an entry whose file has another size is dropped.
     this.#note(object);
-    await rename(bytes.path, path);
+    // In one breath: nobody may meet the new bytes with the old size.
+    renameSync(bytes.path, path);
     this.#objectsOf(object.bucket).set(object.key, object);
     return object;
   }
