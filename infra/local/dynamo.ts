@@ -30,7 +30,8 @@ const READY_WITHIN_MS = 30_000;
  */
 export async function startDynamo({ dir }: { readonly dir?: string } = {}): Promise<Dynamo> {
   if (dir !== undefined) mkdirSync(dir, { recursive: true });
-  const engine = engineForThisMachine();
+  const { platform, arch } = process;
+  const engine = engineFor({ platform, arch, jar: process.env['LIANGXIAN_DYNAMODB_LOCAL'] });
   let said = '';
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     // No engine takes port 0, and somebody may take a free port before the engine does: then another one.
@@ -74,8 +75,14 @@ export async function createTables(url: string, region: string, tables: readonly
   }
 }
 
-function engineForThisMachine(): Engine {
-  const native = nativeEngine();
+/** The engine for a machine: the native one where it runs, else the jar. @throws Error saying what to install. */
+export function engineFor(machine: {
+  readonly platform: string;
+  readonly arch: string;
+  readonly jar: string | undefined;
+}): Engine {
+  const { platform, arch, jar } = machine;
+  const native = platform === 'linux' && arch === 'x64' ? nativeEngine() : undefined;
   if (native !== undefined) {
     return {
       command: native,
@@ -87,7 +94,6 @@ function engineForThisMachine(): Engine {
       ],
     };
   }
-  const jar = process.env['LIANGXIAN_DYNAMODB_LOCAL'];
   if (jar !== undefined && jar !== '') {
     return {
       command: 'java',
@@ -102,12 +108,11 @@ function engineForThisMachine(): Engine {
     };
   }
   throw new Error(
-    `No DynamoDB engine for ${process.platform}-${process.arch}: install Java and DynamoDB Local, and set LIANGXIAN_DYNAMODB_LOCAL to the path of DynamoDBLocal.jar.`,
+    `No DynamoDB engine for ${platform}-${arch}: install Java and DynamoDB Local, and set LIANGXIAN_DYNAMODB_LOCAL to the path of DynamoDBLocal.jar.`,
   );
 }
 
 function nativeEngine(): string | undefined {
-  if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
   try {
     const manifest = createRequire(import.meta.url).resolve('@dynoxide/linux-x64/package.json');
     return join(dirname(manifest), 'dynoxide');

@@ -12,12 +12,14 @@ import { Workplace } from './season/workplace.ts';
 
 /** `npm run season`: a whole season on a user's own files, into a folder of results. Exit code 0, 1, or 2 for wrong arguments. */
 const say = (line: string) => console.log(line);
+const meter = meterFor(process.stdout, () => performance.now());
 
 // npm runs scripts in the project's folder; relative paths are the user's.
 const request = readArguments(process.argv.slice(2), process.env['INIT_CWD'] ?? process.cwd());
 if (request.ok) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => {
+      meter.end();
       say('\n已中断。用同样的参数再运行一次，就从断的地方接着做。');
       process.exit(1);
     });
@@ -36,8 +38,8 @@ async function run(asked: SeasonRequest): Promise<number> {
     await withLock(workplace.lock, async () => {
       if (asked.again) workplace.beginAgain();
       if (workplace.finishedDays >= asked.days && showFinished(workplace, inputs.key)) return;
-      if (!workplace.isNew) say('这几个文件上次没有跑完，从断的地方接着做。');
-      const meter = meterFor(process.stdout, () => performance.now());
+      if (workplace.finishedDays > 0) say(`已经跑完 ${workplace.finishedDays} 天，接着做。`);
+      else if (!workplace.isNew) say('这几个文件上次没有跑完，从断的地方接着做。');
       isGood = await runSeason({ request: asked, inputs, workplace, meter, say });
       say(`\n结果在 ${asked.out}`);
     });

@@ -59,12 +59,12 @@ export async function runSeason(run: SeasonRun): Promise<boolean> {
     say(`征缴：从 ${season.firstDeductionOn} 起扣款 ${days.length} 天 …`);
     await walkSeason(county, days, run.meter);
     const summary = await close(county, run, season, days, offices);
-    for (const sentence of failed) say(`程序出错：${sentence}`);
     const isGood = failed.length === 0 && summary.balance.every(({ holds }) => holds);
     if (isGood) workplace.finish(days.length);
     return isGood;
   } finally {
     run.meter.end();
+    for (const sentence of failed) say(`程序出错：${sentence}`);
     await county.stop();
   }
 }
@@ -144,10 +144,7 @@ async function close(
   workplace.clearResults();
   await writeOfficeResults(county, out, offices);
   const deductedUntil = days.at(-1) ?? season.firstDeductionOn;
-  await writeSeasonResults(county, out, {
-    pack: inputs.pack,
-    days: [...days, addDays(deductedUntil, 1)],
-  });
+  await writeSeasonResults(county, out, [...days, addDays(deductedUntil, 1)]);
   const books = await readBooks(county);
   const summary = summaryOf({
     inputs: inputs.key,

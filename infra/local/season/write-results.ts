@@ -4,7 +4,6 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { showFailureListsApi } from '@liangxian/shared/deductions/deductions.api.ts';
 import type { LocalDate } from '@liangxian/shared/kernel/local-date.ts';
-import type { PolicyPack } from '@liangxian/shared/policy/policy-pack.ts';
 import { rosterTitle } from '@liangxian/shared/rosters/roster-kinds.ts';
 import { showOutcomeApi } from '@liangxian/shared/rosters/rosters.api.ts';
 import { findingSentence } from '@liangxian/shared/rosters/sentences.zh.ts';
@@ -42,7 +41,7 @@ export async function writeOfficeResults(
 export async function writeSeasonResults(
   county: County,
   out: string,
-  { pack, days }: { readonly pack: PolicyPack; readonly days: readonly LocalDate[] },
+  days: readonly LocalDate[],
 ): Promise<void> {
   const bankFiles = new S3BankFiles(county.s3, county.ref('BankFilesBucket'));
   for (const box of ['outbox/', 'inbox/']) {
@@ -52,19 +51,10 @@ export async function writeSeasonResults(
   }
   for (const day of days) {
     const { lists } = await mustAsk(county, showFailureListsApi, { path: { reportOn: day } });
-    for (const { townshipId, url } of lists) {
-      await fetchInto(
-        url,
-        join(out, 'failure-lists', day, `${townshipName(pack, townshipId)}.xlsx`),
-      );
+    for (const { fileName, url } of lists) {
+      await fetchInto(url, join(out, 'failure-lists', day, fileName));
     }
   }
-}
-
-/** A pack that takes townships as rosters name them has their names for ids. */
-function townshipName({ divisions }: PolicyPack, townshipId: string): string {
-  const townships = divisions.kind === 'listed' ? divisions.townships : [];
-  return townships.find((township) => township.townshipId === townshipId)?.name ?? townshipId;
 }
 
 function* rejectedLines(offices: readonly OfficeOutcome[]): Generator<readonly string[]> {

@@ -9,6 +9,9 @@ import type { SeasonSummary } from '../../../infra/local/season/summary.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../../infra/local/season.ts', import.meta.url));
 const OFFICES = fileURLToPath(new URL('../../fixtures/offices', import.meta.url));
+const OTHER_TOWNSHIP = fileURLToPath(
+  new URL('../../../infra/local/demo/third-township.effective-roster.xlsx', import.meta.url),
+);
 const folder = mkdtempSync(join(tmpdir(), 'season-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -74,7 +77,7 @@ describe("the season command on the offices' sample files", () => {
   test('A19-1 A28-1 A28-2 accounts for every row, every due and every deduction, and a second call says that it is done', {
     timeout: 300_000,
   }, async () => {
-    const { exitCode, said } = await season(...sampleFiles, '--out', 'whole', '--days', '3');
+    const { exitCode, said } = await season(...sampleFiles, '--out', 'whole', '--days', '2');
 
     expect(said).not.toContain('不平');
     expect(exitCode).toBe(0);
@@ -97,9 +100,9 @@ describe("the season command on the offices' sample files", () => {
         'rejected-rows.csv',
         '清册处理结果-有效缴费明细清册.xlsx',
         '清册处理结果-批量扣款清册.xlsx',
-        'failure-lists/2026-10-23/青松镇.xlsx',
+        'failure-lists/2026-10-23/青松镇扣款失败明细2026-10-23.xlsx',
         // The failures of the last day's deduction are listed, too.
-        'failure-lists/2026-10-25/青松镇.xlsx',
+        'failure-lists/2026-10-24/青松镇扣款失败明细2026-10-24.xlsx',
         'bank/outbox/rcc/99000101_20261022_000001.txt',
         'bank/inbox/rcc/99000101_20261022_000001_RT.txt',
       ]),
@@ -114,16 +117,16 @@ describe("the season command on the offices' sample files", () => {
     expect(csv).toMatch(/,姓名,"?'[=+@-]/u);
     expect(csv).not.toMatch(/,"?[=+@-]/u);
 
-    const again = await season(...sampleFiles, '--out', 'whole', '--days', '3');
+    const again = await season(...sampleFiles, '--out', 'whole', '--days', '2');
     expect(again.exitCode).toBe(0);
     expect(again.said).toContain('已经跑完');
-    expect(again.said).not.toContain('校验');
+    expect(again.said).not.toContain('上传并校验');
   });
 
   test('killed at any moment and called again, it ends with the summary of a season that was never cut off', {
     timeout: 600_000,
   }, async () => {
-    const asked = [...sampleFiles, '--days', '3', '--out'];
+    const asked = [...sampleFiles, '--days', '2', '--out'];
     const moment = () => Math.floor(Math.random() * 2_500);
 
     await killedAfter('上传并校验', moment(), ...asked, 'cut');
@@ -139,11 +142,11 @@ describe("the season command on the offices' sample files", () => {
   });
 
   test('goes on where it ended when more days are asked for', { timeout: 300_000 }, async () => {
-    const { exitCode, said } = await season(...sampleFiles, '--out', 'whole', '--days', '4');
+    const { exitCode, said } = await season(...sampleFiles, '--out', 'whole', '--days', '3');
 
-    expect(said).toContain('从断的地方接着做');
+    expect(said).toContain('已经跑完 2 天，接着做');
     expect(exitCode).toBe(0);
-    expect(summaryIn('whole')).toMatchObject({ days: 4, deductedUntil: '2026-10-25' });
+    expect(summaryIn('whole')).toMatchObject({ days: 3, deductedUntil: '2026-10-24' });
   });
 });
 
@@ -198,6 +201,25 @@ describe('the season command says in words why it cannot go on', () => {
 
     expect(exitCode).toBe(1);
     expect(said).toContain(words);
+  });
+
+  test('A19-1 a roster of which no row can be accepted comes back with its reasons', {
+    timeout: 120_000,
+  }, async () => {
+    const { exitCode, said } = await season(
+      '--roster',
+      OTHER_TOWNSHIP,
+      '--mandates',
+      office('deduction-roster.xlsx'),
+      '--out',
+      'strangers',
+    );
+
+    expect(exitCode).toBe(1);
+    expect(said).toContain('没有一行可以接受');
+    const csv = readFileSync(join(folder, 'strangers', 'rejected-rows.csv'), 'utf8');
+    expect(csv.match(/不在有效缴费明细清册中/gu)?.length).toBeGreaterThan(1_000);
+    expect(readdirSync(join(folder, 'strangers'))).toContain('清册处理结果-批量扣款清册.xlsx');
   });
 
   test('A46-1 a policy outside its validity needs a person who says why', {
