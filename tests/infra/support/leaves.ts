@@ -34,6 +34,19 @@ export function leavesIn(template: ResolvedTemplate): readonly Leave[] {
   });
 }
 
+export function isAllowed(
+  leaves: readonly Leave[],
+  { functionName, action, resource }: Leave,
+): boolean {
+  return leaves.some(
+    (leave) =>
+      leave.functionName === functionName &&
+      leave.action === action &&
+      (leave.resource === resource ||
+        (leave.resource.endsWith('*') && resource.startsWith(leave.resource.slice(0, -1)))),
+  );
+}
+
 /** `dist/rosters/lambda.readRows` → `readRows`. */
 export function exportedAs(lambda: JsonObject): string {
   return String(lambda['Handler']).replace(/^.*\./u, '');
