@@ -50,7 +50,7 @@ beforeAll(async () => {
   await theSeason().catch((cause: unknown) => {
     throw new Error(`The season came to a halt. ${refused().join('; ')}`, { cause });
   });
-}, 120_000);
+}, 180_000);
 afterAll(() => county?.stop());
 
 async function theSeason(): Promise<void> {
