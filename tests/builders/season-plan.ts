@@ -22,12 +22,12 @@ export type Household = {
   readonly isCovered: boolean;
 };
 
-/** A power cut at one call of one task, and whether somebody starts the machine again at once or next morning. */
+/** A power cut at one call of one task, and when somebody starts the machine again: noon is after the failure lists are written. */
 export type Crash = {
   readonly task: number;
   readonly call: number;
   readonly when: 'before' | 'after';
-  readonly restart: 'at once' | 'next morning';
+  readonly restart: 'at once' | 'next morning' | 'next noon';
 };
 
 export type Move =
@@ -70,7 +70,7 @@ const crash = fc.option(
     task: fc.nat({ max: 7 }),
     call: fc.integer({ min: 1, max: 3 }),
     when: fc.constantFrom('before', 'after'),
-    restart: fc.constantFrom('at once', 'next morning'),
+    restart: fc.constantFrom('at once', 'next morning', 'next noon'),
   }),
   { nil: undefined, freq: 2 },
 );

@@ -64,10 +64,19 @@ const CALLED_OFTEN: ReadonlySet<string> = new Set([
   'applyReturnPart',
 ]);
 
+/** Half past ten, when the schedule writes the failure lists. */
+const LISTS_AT_MS = 30 * 60_000;
+
 /** Days after the last move in which everything that can be answered is answered. */
 const LAST_DAYS = 8;
 /** Banks are asked two days after a run, so that a season of a week sees it. */
 const ANSWER_WITHIN_DAYS = 1;
+
+type Interrupted = {
+  readonly machine: MachineName;
+  readonly input: Json;
+  readonly restart: Crash['restart'];
+};
 
 /** A season being played: the county, its banks behind a post box, and who lives there by now. */
 export class PlayedSeason {
@@ -78,7 +87,7 @@ export class PlayedSeason {
   readonly #villagers: Villager[];
   readonly #sent: Roster[] = [];
   readonly #seen = new Set<string>();
-  readonly #interrupted: { readonly machine: MachineName; readonly input: Json }[] = [];
+  readonly #interrupted: Interrupted[] = [];
   readonly story: string[] = [];
   #payments = 0;
   #newAccounts = 0;
@@ -263,11 +272,13 @@ export class PlayedSeason {
       clock.moveTo(at);
       await this.#bank.poll(at);
     }
-    clock.moveTo(instantAt(tomorrow, 9));
     this.story.push(tomorrow);
-    while (this.#interrupted.length > 0) await this.#startAgain();
-    await this.#acceptChecked();
+    clock.moveTo(instantAt(tomorrow, 9));
+    await this.#startAgain('next morning');
+    clock.moveTo(instantAt(tomorrow, 10) + LISTS_AT_MS);
     await this.#county.runMachine('FailureFeedbackMachine', {});
+    clock.moveTo(instantAt(tomorrow, 12));
+    await this.#startAgain('next noon');
   }
 
   async #withCrash(
@@ -285,22 +296,27 @@ export class PlayedSeason {
     }
     await act();
     faults.clear();
-    this.#noteInterrupted(machine);
-    if (crash?.restart !== 'at once') return;
-    while (this.#interrupted.length > 0) await this.#startAgain();
-    await this.#acceptChecked();
+    if (crash !== undefined) this.#noteInterrupted(machine, crash.restart);
+    await this.#startAgain('at once');
   }
 
-  #noteInterrupted(machine: MachineName): void {
+  #noteInterrupted(machine: MachineName, restart: Crash['restart']): void {
     for (const { arn, status, input } of this.#county.executions.list(this.#county.ref(machine))) {
-      if (status === 'ABORTED' && !this.#seen.has(arn)) this.#interrupted.push({ machine, input });
+      if (status === 'ABORTED' && !this.#seen.has(arn)) {
+        this.#interrupted.push({ machine, input, restart });
+      }
       this.#seen.add(arn);
     }
   }
 
-  async #startAgain(): Promise<void> {
-    const next = this.#interrupted.shift();
-    if (next !== undefined) await this.#county.runMachine(next.machine, next.input);
+  /** Somebody starts from the top what was cut off, and accepts the rosters that are ready by then. */
+  async #startAgain(when: Crash['restart']): Promise<void> {
+    const waiting = this.#interrupted.splice(0);
+    for (const each of waiting) {
+      if (each.restart === when) await this.#county.runMachine(each.machine, each.input);
+      else this.#interrupted.push(each);
+    }
+    if (waiting.length > this.#interrupted.length) await this.#acceptChecked();
   }
 
   /** A machine may be stopped by a crash, never by what it finds; books are looked at when nothing waits to be started again. */
@@ -325,7 +341,11 @@ export class PlayedSeason {
       const faults = await this.#faults();
       if (faults.length > 0) return [...this.story, ...faults];
     }
-    return [];
+    await this.#nextDay();
+    const unlisted = (await readBooks(this.#county, [])).followUps
+      .filter(({ listedOn }) => listedOn === undefined)
+      .map(({ instructionId }) => `the failure of ${instructionId} never came on a list`);
+    return unlisted.length > 0 ? [...this.story, ...unlisted] : [];
   }
 }
 

@@ -12,7 +12,13 @@ export function standingOf({ answers, withdrawn }: Instruction): Standing {
 
 /** What is lost or doubled between dues, runs, files and instructions. */
 export function instructionFaults(books: RawBooks): readonly string[] {
-  return [...claimFaults(books), ...runFaults(books), ...fileFaults(books), ...answerFaults(books)];
+  return [
+    ...claimFaults(books),
+    ...runFaults(books),
+    ...fileFaults(books),
+    ...answerFaults(books),
+    ...listFaults(books),
+  ];
 }
 
 /** A claim of a bank and an instruction that waits for its answer are one thing seen from two sides. */
@@ -117,6 +123,24 @@ function fileFaults({
 function inOrder(tally: Readonly<Record<string, number>>) {
   const { collected, collectedFen, failed, unanswered, withdrawn } = tally;
   return { collected, collectedFen, failed, unanswered, withdrawn };
+}
+
+/** A failure stands on the list it says it stands on, and no list is without failures (REG 28). */
+function listFaults({ followUps, failureLists }: RawBooks): readonly string[] {
+  const named = new Set(
+    followUps.flatMap(({ townshipId, listedOn }) =>
+      listedOn === undefined ? [] : [`failure-lists/${listedOn}/${townshipId}.xlsx`],
+    ),
+  );
+  return [
+    ...[...named]
+      .filter((key) => !failureLists.includes(key))
+      .map((key) => `${key} was not written`),
+    ...failureLists.filter((key) => !named.has(key)).map((key) => `${key} lists nobody`),
+    ...followUps
+      .filter(({ listedOn, reportOn }) => listedOn !== undefined && listedOn < reportOn)
+      .map(({ instructionId }) => `the failure of ${instructionId} was listed before it was known`),
+  ];
 }
 
 /** What an answer must have done to its due, and that a failure is on a township's list (REG 28). */

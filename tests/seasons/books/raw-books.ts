@@ -78,6 +78,8 @@ export async function readBooks(county: County, bank: readonly AccountBook[]) {
     residents: residents.filter(({ sk }) => sk === 'resident'),
     mandates: mandates.filter(({ sk }) => sk === 'mandate'),
     covers: mandates.filter(({ sk }) => sk.startsWith('cover#')),
+    outcomes: await keysIn(county, county.ref('OfficeFilesBucket'), 'outcomes/'),
+    failureLists: await keysIn(county, county.ref('OfficeFilesBucket'), 'failure-lists/'),
     outbox: await keysIn(county, county.ref('BankFilesBucket'), 'outbox/'),
     bank,
   };

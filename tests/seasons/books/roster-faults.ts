@@ -2,7 +2,7 @@ import type { RawBooks } from './raw-books.ts';
 
 /** Rows in = accepted + rejected + skipped; what was accepted stands in the register, with its dues. */
 export function rosterFaults(books: RawBooks): readonly string[] {
-  const { imports, parts, residents, mandates, covers, dues } = books;
+  const { imports, parts, residents, mandates, covers, dues, outcomes } = books;
   const faults: string[] = [];
   for (const { importId, status, counts } of imports) {
     if (status === 'accepted' || status === 'received')
@@ -12,6 +12,10 @@ export function rosterFaults(books: RawBooks): readonly string[] {
       counts.read !== counts.accepted + counts.rejected + counts.skipped
     ) {
       faults.push(`import ${importId} lost rows: ${JSON.stringify(counts)}`);
+    }
+    const hasOutcome = outcomes.includes(`outcomes/${importId}.xlsx`);
+    if (hasOutcome !== OUTCOME_KNOWN.has(status)) {
+      faults.push(`import ${importId} is ${status} with${hasOutcome ? '' : 'out'} an outcome`);
     }
     const applied = parts
       .filter(({ pk }) => pk === importId)
@@ -42,6 +46,8 @@ export function rosterFaults(books: RawBooks): readonly string[] {
   }
   return faults;
 }
+
+const OUTCOME_KNOWN: ReadonlySet<string> = new Set(['checked', 'declined', 'accepted', 'applied']);
 
 function enrolledIn(enrolment: unknown): readonly string[] {
   const { pension, medical } = enrolment as {

@@ -1,0 +1,4 @@
+import { crashAnywhere } from '../support/crash-anywhere.ts';
+import { rosterImport } from '../support/machines.ts';
+
+crashAnywhere(rosterImport);

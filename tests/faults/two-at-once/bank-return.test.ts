@@ -1,0 +1,4 @@
+import { bankReturn } from '../support/machines.ts';
+import { twoAtOnce } from '../support/two-at-once.ts';
+
+twoAtOnce(bankReturn);

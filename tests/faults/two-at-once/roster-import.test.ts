@@ -1,0 +1,4 @@
+import { rosterImport } from '../support/machines.ts';
+import { twoAtOnce } from '../support/two-at-once.ts';
+
+twoAtOnce(rosterImport);
