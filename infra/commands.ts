@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ensureBuilt } from './build/ensure-built.ts';
+import { claim } from './local/claim.ts';
 
 /** What `npm start`, `npm test` and the others do once Node 24 runs. */
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -37,12 +38,24 @@ switch (command) {
     await become('infra/check.ts', args);
     break;
   case 'reset':
-    rmSync(join(ROOT, '.county'), { recursive: true, force: true });
-    console.log('The local county is forgotten; npm start begins a new one.');
+    reset(process.env['COUNTY_DIR'] ?? join(ROOT, '.county'));
     break;
   default:
     console.error('Commands: start, test, season, audit:verify, check, bench, reset.');
     process.exitCode = 1;
+}
+
+/** Forgets the local county, unless it is up. */
+function reset(dir: string): void {
+  try {
+    claim(dir)();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+    return;
+  }
+  rmSync(dir, { recursive: true, force: true });
+  console.log('The local county is forgotten; npm start begins a new one.');
 }
 
 /** Builds what has changed; stopped in the middle, it takes its helpers with it. */
