@@ -1,7 +1,9 @@
+import { runIdOn } from '@liangxian/shared/deductions/deduction-run.ts';
 import { addDays, localDate } from '@liangxian/shared/kernel/local-date.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDayRun } from '../../../../functions/deductions/open-run.ts';
 import { planVillage } from '../../../../functions/deductions/plan-village.ts';
+import { anInstruction } from '../../../builders/deduction.ts';
 import {
   COVERAGE_YEAR,
   DeductionOffice,
@@ -224,6 +226,27 @@ describe('A28-1 daily', () => {
     expect(row?.parts.map(({ amountFen }) => amountFen).toSorted()).toEqual([
       20_000, 40_000, 40_000,
     ]);
+  });
+});
+
+describe('a reference that stands for somebody else already', () => {
+  test('is not used twice: the due is let go, and counted, and asked for under another day’s', async () => {
+    const [today, tomorrow] = [addDays(thursday, 12), addDays(thursday, 13)];
+    const [payer, other] = [await office.payer(), await office.payer({ schemes: [] })];
+    const due = await office.dueOf(payer);
+    const [instructionId] = await office.instructions.idsFor(today, [due]);
+    if (instructionId === undefined) throw new RangeError('No reference was made');
+    const { personId } = other.resident;
+    await office.instructions.addMany([anInstruction({ instructionId, personId })]);
+
+    const files = await office.asked(today);
+
+    expect(files).toEqual([]);
+    expect(await office.dueOf(payer)).toMatchObject({ status: 'open' });
+    expect(
+      await office.runs.findVillagePlan(runIdOn(today), qingsongVillage.villageId),
+    ).toMatchObject({ notInstructed: { REFERENCE_TAKEN: 1 } });
+    expect(await office.asked(tomorrow)).toMatchObject([{ instructionCount: 1 }]);
   });
 });
 
