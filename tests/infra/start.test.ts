@@ -3,7 +3,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, describe, expect, test } from 'vitest';
+import { startDynamo } from '../../infra/local/dynamo.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const dir = mkdtempSync(join(tmpdir(), 'start-'));
@@ -35,7 +38,31 @@ function start(program = 'infra/local/start.ts', ...argv: readonly string[]) {
   return { child, ended, until, said: () => said };
 }
 
-const verify = () => start('infra/audit/verify.ts', '--county', dir);
+const REPORT = join(dir, 'report.json');
+const verify = (...argv: readonly string[]) =>
+  start('infra/audit/verify.ts', '--county', dir, ...argv);
+
+/** Somebody with the tables in hands, and without the key, takes a chain away, head and all. */
+async function takeAChainAway(): Promise<void> {
+  const dynamo = await startDynamo({ dir: join(dir, 'tables') });
+  const documents = DynamoDBDocumentClient.from(
+    new DynamoDBClient({
+      endpoint: dynamo.url,
+      region: 'ap-southeast-1',
+      credentials: { accessKeyId: 'somebody', secretAccessKey: 'somebody' },
+    }),
+  );
+  const { TableNames = [] } = await documents.send(new ListTablesCommand({}));
+  const TableName = TableNames.find((name) => /audit/iu.test(name)) ?? '';
+  const { Items = [] } = await documents.send(new ScanCommand({ TableName }));
+  const chain = Items.find(({ pk }) => pk !== 'heads')?.['pk'];
+  for (const { pk, sk } of Items) {
+    if (pk !== chain && sk !== chain) continue;
+    await documents.send(new DeleteCommand({ TableName, Key: { pk, sk } }));
+  }
+  documents.destroy();
+  await dynamo.stop();
+}
 
 describe('npm start', () => {
   test('A28-2 loads the sample county over cut-off starts, up to a day with failures and cases to decide', {
@@ -72,12 +99,19 @@ describe('npm start', () => {
     expect(second.said()).toContain('The county is up already');
 
     // The trail of a county that is up, and then of its files.
-    const whileUp = verify();
+    const whileUp = verify('--report', REPORT);
     expect(await whileUp.ended, whileUp.said()).toBe(0);
     county.child.kill('SIGINT');
     expect(await county.ended).toBe(0);
     expect(existsSync(join(dir, 'loaded'))).toBe(true);
-    const whenStopped = verify();
+    const whenStopped = verify('--since', REPORT);
     expect(await whenStopped.ended, whenStopped.said()).toBe(0);
+
+    await takeAChainAway();
+    const blind = verify();
+    expect(await blind.ended).toBe(0);
+    const seeing = verify('--since', REPORT);
+    expect(await seeing.ended).toBe(1);
+    expect(seeing.said()).toContain('比上次报告时短了');
   });
 });

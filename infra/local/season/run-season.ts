@@ -180,7 +180,7 @@ function bankSentence(bank: SeasonRequest['bank']): string {
     calm: '人人账户有钱（--bank calm）',
     lifelike:
       '约 88% 的账户有钱，8% 过几天才存够，4% 销户、冻结、挂失或户名不符（--bank calm 则人人有钱）',
-    magic: '如实际情况，另按账号尾号出错（infra/local/bank/README.md）',
+    magic: '有钱没钱与 lifelike 相同，另按账号尾号出错（infra/local/bank/README.md）',
   }[bank];
   return `银行是模拟的：账户在第一次扣款时开立，${who}；同样的账号每次运行结果相同。`;
 }

@@ -164,6 +164,7 @@ function balanceOf(
   const { collected, failed, unanswered, withdrawn } = instructions;
   const settledFen = dues.settled.fen + books.surplus.fen;
   const isWholeAnswered = unanswered.count === 0 && openCases.size === 0;
+  const agrees = bankTook.fen === held.byDues;
   return [
     ...files.map(({ fileName, read, accepted, rejected, skipped }) => ({
       words: `${fileName}：${read} 行 = 接受 ${accepted} + 拒绝 ${rejected} + 跳过 ${skipped}`,
@@ -185,10 +186,10 @@ function balanceOf(
       words: `记账净额 ${yuan(held.byLedger)} 元 = 到账 ${yuan(held.byDues)} 元 = 已缴加多收 ${yuan(settledFen)} 元`,
       holds: held.byLedger === held.byDues && held.byDues === settledFen,
     },
-    isWholeAnswered
+    isWholeAnswered || agrees
       ? {
           words: `银行账上扣走 ${yuan(bankTook.fen)} 元 = 到账 ${yuan(held.byDues)} 元`,
-          holds: bankTook.fen === held.byDues,
+          holds: agrees,
         }
       : {
           words: `银行账上扣走 ${yuan(bankTook.fen)} 元，到账 ${yuan(held.byDues)} 元；差额在未回的 ${bankFiles.openFiles.length} 个文件和待办疑点里`,
