@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
+import { devNull } from 'node:os';
 import { join } from 'node:path';
+import type { Writable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
 import type { Declared, Json, JsonObject } from '../template.ts';
 import { type Fault, Faults } from './faults.ts';
@@ -24,7 +26,10 @@ export class FunctionHost {
   readonly faults = new Faults();
   readonly #functions: ReadonlyMap<string, JsonObject>;
   readonly #root: string;
-  readonly #worker: Worker;
+  readonly #environment: Readonly<Record<string, string>>;
+  readonly #log: Writable | undefined;
+  #worker: Worker;
+  #isStopped = false;
   readonly #waiting = new Map<number, Waiting>();
   #calls = 0;
 
@@ -38,26 +43,12 @@ export class FunctionHost {
     this.#functions = new Map(
       options.functions.map(({ properties }) => [String(properties['FunctionName']), properties]),
     );
-    const modules = [...this.#functions.values()].map(
-      (properties) => this.#handlerOf(properties).module,
-    );
-    this.#worker = new Worker(new URL('./function-worker.ts', import.meta.url), {
-      env: { ...inherited(), ...options.environment },
-      workerData: { modules: [...new Set(modules)] },
-      stdout: true,
-      stderr: true,
-    });
-    const log =
+    this.#environment = { ...inherited(), ...options.environment };
+    this.#log =
       options.logPath === undefined
         ? undefined
         : createWriteStream(options.logPath, { flags: 'a' });
-    for (const output of [this.#worker.stdout, this.#worker.stderr]) {
-      if (log === undefined) output.resume();
-      else output.pipe(log, { end: false });
-    }
-    this.#worker.on('message', (reply: Reply) => this.#settle(reply));
-    this.#worker.on('error', (error) => this.#abandon(error));
-    this.#worker.on('exit', () => this.#abandon(new Error('The functions have stopped')));
+    this.#worker = this.#startWorker();
   }
 
   /**
@@ -88,7 +79,32 @@ export class FunctionHost {
   }
 
   async stop(): Promise<void> {
+    this.#isStopped = true;
     await this.#worker.terminate();
+  }
+
+  /** A thread with all rooms. When one breaks down, its calls fail and the next ones find another, as in the cloud. */
+  #startWorker(): Worker {
+    const modules = [...this.#functions.values()].map(
+      (properties) => this.#handlerOf(properties).module,
+    );
+    const worker = new Worker(new URL('./function-worker.ts', import.meta.url), {
+      env: this.#environment,
+      workerData: { modules: [...new Set(modules)] },
+      stdout: true,
+      stderr: true,
+    });
+    for (const output of [worker.stdout, worker.stderr]) {
+      if (this.#log === undefined) output.resume();
+      else output.pipe(this.#log, { end: false });
+    }
+    worker.on('message', (reply: Reply) => this.#settle(reply));
+    worker.on('error', (error) => this.#abandon(error.message));
+    worker.on('exit', () => {
+      this.#abandon('The thread of the functions has ended');
+      if (!this.#isStopped) this.#worker = this.#startWorker();
+    });
+    return worker;
   }
 
   #call(
@@ -130,9 +146,9 @@ export class FunctionHost {
     }
   }
 
-  #abandon(error: Error): void {
+  #abandon(why: string): void {
     for (const { reject } of this.#waiting.values()) {
-      reject(new FunctionError('Runtime.ExitError', error.message));
+      reject(new FunctionError('Runtime.ExitError', why));
     }
     this.#waiting.clear();
   }
@@ -157,10 +173,13 @@ function strike(faults: readonly Fault[], when: Fault['when']): void {
 
 /** Only what a program needs to run at all: nothing of the user's AWS set-up may reach the handlers. */
 function inherited(): Record<string, string> {
-  return Object.fromEntries(
-    ['PATH', 'HOME', 'TMPDIR', 'LANG'].flatMap((name) => {
-      const value = process.env[name];
-      return value === undefined ? [] : [[name, value] as const];
-    }),
-  );
+  const kept = ['PATH', 'HOME', 'TMPDIR', 'LANG'].flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return {
+    ...Object.fromEntries(kept),
+    AWS_CONFIG_FILE: devNull,
+    AWS_SHARED_CREDENTIALS_FILE: devNull,
+  };
 }

@@ -43,10 +43,6 @@ export class Executions {
     this.#onFailed = options.onFailed;
   }
 
-  get machines(): readonly Machine[] {
-    return [...this.#machines.values()];
-  }
-
   /**
    * Starts an execution. The same name and input again, while it runs, is the same execution.
    *
@@ -81,11 +77,6 @@ export class Executions {
       const machine = this.#machines.get(execution.machineArn);
       if (execution.status === 'RUNNING' && machine !== undefined) this.#run(machine, execution);
     }
-  }
-
-  /** Ends an execution where it stands; nothing of it is called any more. */
-  stop(arn: string): void {
-    this.#stops.get(arn)?.abort();
   }
 
   find(arn: string): Execution | undefined {
