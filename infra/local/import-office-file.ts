@@ -11,7 +11,7 @@ import {
   startImportApi,
 } from '@liangxian/shared/rosters/rosters.api.ts';
 import { refusalSentence } from '@liangxian/shared/rosters/sentences.zh.ts';
-import { ask, mustAsk } from './ask.ts';
+import { type ApiRefusal, ask, mustAsk } from './ask.ts';
 import type { County } from './county.ts';
 import type { ImportNotes } from './import-notes.ts';
 import { CannotGoOn } from './season/cannot-go-on.ts';
@@ -76,20 +76,24 @@ export async function acceptOfficeFile(
 ): Promise<RosterImport> {
   const { county } = importing;
   if (status !== 'applied') {
-    const decision = await ask(county, acceptImportApi, {
-      path: { importId },
-      body: { endingsConfirmed: true },
-    });
+    const decision = await ask(county, acceptImportApi, { path: { importId }, body: {} });
     if (!decision.ok) {
-      const { code } = decision.refusal;
-      const why =
-        code === 'NO_VALID_ROW'
-          ? '没有一行可以接受，原因见 rejected-rows.csv'
-          : `系统没有接受（${code}）`;
+      const why = whyNotAccepted(decision.refusal);
       throw new CannotGoOn(`${rosterTitle(file.kind)} ${file.fileName}：${why}。`);
     }
   }
   return followed(importing, importId, '登记', (roster) => roster.status === 'applied');
+}
+
+function whyNotAccepted({ code, ending, percent }: ApiRefusal): string {
+  switch (code) {
+    case 'NO_VALID_ROW':
+      return '没有一行可以接受，原因见 rejected-rows.csv';
+    case 'TOO_MANY_ENDINGS':
+      return `会使先前清册中同村的 ${String(ending)} 人（${String(percent)}%）不再参保。同一个村的人员请放在一份清册里`;
+    default:
+      return `系统没有接受（${code}）`;
+  }
 }
 
 async function upload(importing: Importing, file: OfficeInput): Promise<ImportId> {
