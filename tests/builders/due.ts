@@ -50,7 +50,9 @@ export function aClaim(changes: Partial<Claim & { readonly amountFen: Fen }> = {
 }
 
 /** The same money seen arriving. */
-export const aPayment = aClaim;
+export function aPayment(changes: Parameters<typeof aClaim>[0] = {}) {
+  return aClaim(changes);
+}
 
 /** What another channel brings. */
 export function fromWechat(changes: Partial<Claim & { readonly amountFen: Fen }> = {}) {

@@ -263,7 +263,10 @@ describe('an answer out of its order', () => {
       for (const end of ends) {
         expect({ ...end, mandate: undefined }).toEqual({ ...inOrder, mandate: undefined });
       }
-      expect(inOrder?.status).toBe(history.at(-1) === 'collected' ? 'settled' : 'open');
+      const isCollected = history.at(-1) === 'collected';
+      expect(inOrder?.status).toBe(isCollected ? 'settled' : 'open');
+      // Too little money stops no mandate, but money that was taken back does.
+      expect(inOrder?.mandate).toBe(isCollected ? 'signed' : 'suspended');
     },
   );
 
