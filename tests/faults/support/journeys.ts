@@ -60,6 +60,41 @@ export async function bothRosters(county: County): Promise<void> {
   await imported(county, rosters.deduction);
 }
 
+/** The three rosters, announced in their order; nothing is uploaded yet. */
+export async function rostersAnnounced(county: County): Promise<void> {
+  await announced(county, rosters.effective);
+  await announced(county, rosters.deduction);
+  await announced(county, rosters.later);
+}
+
+/**
+ * A week of the season, from three announced rosters to answered deductions. Whoever is cut off anywhere starts
+ * it again: each act looks whether it is done.
+ */
+export async function aWeek(county: County): Promise<void> {
+  await county.idle();
+  await rosterIn(county, 0, rosters.effective.bytes);
+  await rosterIn(county, 1, rosters.deduction.bytes);
+  for (const day of ['2026-10-22', '2026-10-23', '2026-10-24', '2026-10-25']) {
+    await deductionsOn(county, day);
+    await bankLooks(county);
+    if (day === '2026-10-23') await rosterIn(county, 2, rosters.later.bytes);
+    await answersAfter(county, day);
+    await listsOn(county, addDays(localDate(day), 1));
+  }
+}
+
+/** Brings in what was announced as the n-th roster, from wherever it stands. */
+async function rosterIn(county: County, place: number, bytes: Buffer): Promise<void> {
+  const importId = (await importIds(county))[place] ?? '';
+  if ((await theImport(county, importId))['status'] === 'awaiting_upload') {
+    await uploaded(county, importId, bytes);
+  }
+  // Accepted but not applied: the machine was never started, and accepting again repairs that.
+  const { status } = await theImport(county, importId);
+  if (status === 'checked' || status === 'accepted') await acceptedImport(county, importId);
+}
+
 /** The deductions of a day, by the machine as the schedule starts it. */
 export async function deductionsOn(county: County, day: string): Promise<void> {
   moveTo(county, instantAt(localDate(day), 9) + 30 * 60_000);
@@ -89,17 +124,16 @@ export function laterRosterAnnounced(county: County): Promise<string> {
   return announced(county, rosters.later);
 }
 
-/** Uploads the later roster where it is awaited, and accepts it where it is checked. */
+/** Uploads the later roster. */
 export async function laterRosterIn(county: County): Promise<void> {
-  const importId = await laterImport(county);
-  if ((await theImport(county, importId))['status'] === 'awaiting_upload') {
-    await uploaded(county, importId, rosters.later.bytes);
-  }
+  await uploaded(county, await laterImport(county), rosters.later.bytes);
 }
 
 export async function laterRosterAccepted(county: County): Promise<void> {
-  const importId = await laterImport(county);
-  if ((await theImport(county, importId))['status'] !== 'checked') return;
+  await acceptedImport(county, await laterImport(county));
+}
+
+async function acceptedImport(county: County, importId: string): Promise<void> {
   await accepted(county, 'POST', `/rosters/imports/${importId}/acceptance`, {
     endingsConfirmed: true,
   });
@@ -107,9 +141,15 @@ export async function laterRosterAccepted(county: County): Promise<void> {
 }
 
 async function laterImport(county: County): Promise<string> {
+  return (await importIds(county)).at(-1) ?? '';
+}
+
+/** In the order in which they were announced. */
+async function importIds(county: County): Promise<readonly string[]> {
   const { imports } = await accepted(county, 'GET', '/rosters/imports');
-  const [latest] = imports as readonly { readonly importId: string }[];
-  return latest?.importId ?? '';
+  return (imports as readonly { readonly importId: string }[])
+    .map(({ importId }) => importId)
+    .reverse();
 }
 
 /** Starts a machine once under a name, and waits for it; a start that was made before is only waited for. */
