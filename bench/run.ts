@@ -31,6 +31,9 @@ const benches = named.map((name) => {
   throw new RangeError(`There is no bench ${name}; there are ${[...BENCHES.keys()].join(', ')}`);
 });
 
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => process.exit(1));
+}
 console.log(machineLine());
 for (const { run, rowCount, rounds } of benches) {
   await run(Number(values.rows ?? rowCount), Number(values.rounds ?? rounds));

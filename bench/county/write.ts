@@ -9,9 +9,11 @@ import { writeDeductionRoster, writeEffectiveRoster } from './write-rosters.ts';
 
 /*
  * node bench/county/write.ts --out DIR [--people 425000] [--seed 1] [--mistakes 0.01]
- *                            [--formats xlsx,csv] [--strings inline|shared] [--townships]
+ *                            [--villages N] [--formats xlsx,csv] [--strings inline|shared] [--townships]
+ *                            [--accounts 9001=0.05,9005=0.01]
  *
- * Writes both rosters of a made-up county, and what is wrong in them as truth.json.
+ * Writes both rosters of a made-up county, and what is wrong in them as truth.json. `--accounts` gives shares
+ * of accounts the last four digits by which the local bank misbehaves (infra/local/bank/README.md).
  */
 const { values } = parseArgs({
   options: {
@@ -22,6 +24,8 @@ const { values } = parseArgs({
     formats: { type: 'string', default: 'xlsx,csv' },
     strings: { type: 'string', default: 'inline' },
     townships: { type: 'boolean', default: false },
+    villages: { type: 'string' },
+    accounts: { type: 'string', default: '' },
   },
 });
 if (values.out === undefined) throw new RangeError('Say where to write: --out DIR');
@@ -29,7 +33,17 @@ if (values.out === undefined) throw new RangeError('Say where to write: --out DI
 const directory = values.out;
 const seed = Number(values.seed);
 const terms = sampleTerms;
-const county = () => generateCounty({ people: Number(values.people), seed, terms });
+const misbehaviours = [...values.accounts.matchAll(/(\d{4})=([\d.]+)/gu)].map(
+  ([, lastFour = '', share]) => ({ lastFour, share: Number(share) }),
+);
+const county = () =>
+  generateCounty({
+    people: Number(values.people),
+    seed,
+    terms,
+    misbehaviours,
+    ...(values.villages !== undefined && { villages: Number(values.villages) }),
+  });
 const common = {
   terms,
   seed,

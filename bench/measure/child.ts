@@ -1,6 +1,8 @@
 import type { Measurable, Measure, Measurement } from './measured.ts';
 
 /* Started by in-child.ts with a module's URL and its argument; answers the phases' measurements and ends. */
+// Whoever measures is gone: nobody wants the answer any more.
+process.once('disconnect', () => process.exit(1));
 const [moduleUrl = '', argument = 'null'] = process.argv.slice(2);
 const { run } = (await import(moduleUrl)) as Measurable<unknown>;
 const measurements: Measurement[] = [];
