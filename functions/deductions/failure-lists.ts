@@ -87,9 +87,14 @@ function lineFor(
     phone: resident?.phone ?? '',
     scheme: followUp.scheme,
     amountFen: followUp.amountFen,
-    words: followUp.takenBack ? `已扣款后被银行退回:${followUp.words}` : followUp.words,
+    words: wordsFor(followUp),
     advice: followUp.advice,
   };
+}
+
+/** A late return whose code says nothing of it is told as one all the same. */
+function wordsFor({ takenBack, reason, words }: FollowUp): string {
+  return takenBack && reason !== 'reversed' ? `扣款后被银行退回：${words}` : words;
 }
 
 /** Village by village, household by household: the order in which somebody walks. */

@@ -129,6 +129,8 @@ export class S3RosterFiles implements RosterFiles {
     const upload = readBefore(await this.open(roster.fileKey));
     const folder = await mkdtemp(join(tmpdir(), 'outcome-'));
     try {
+      // The link takes a second upload as well. What was read is what counts; the bucket keeps it as a version.
+      if (upload.sha256 !== roster.sha256) return;
       const rows = readBefore(await upload.rows());
       const { headerRowNo, headings } = await this.#summary(roster.importId);
       const path = join(folder, 'outcome.xlsx');

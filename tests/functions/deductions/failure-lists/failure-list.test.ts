@@ -145,7 +145,7 @@ describe('A28-2 the township’s failure list of the next day', () => {
     await office.returned(file, text, nightOf(later), rccReturnName(file, 2));
     await writeFailureList(office, { townshipId, reportOn: later });
 
-    expect(JSON.stringify(await openedList(later))).toContain('已扣款后被银行退回');
+    expect(JSON.stringify(await openedList(later))).toContain('扣款后被银行退回');
   });
 
   test.each([

@@ -67,6 +67,22 @@ describe('A18-1 what a unit delivers is stored unchanged, with who, when and a f
     expect(workbook.subarray(0, 2).toString()).toBe('PK');
   });
 
+  test('a second upload by the same link changes nothing of what was read', async () => {
+    const { importId, fileKey } = await office.delivered({ bytes: aFile() });
+    const outcome = await stored(`outcomes/${importId}.xlsx`);
+
+    await office.local.files('OfficeFilesBucket').writeBytes(fileKey, aFile(), 'text/csv');
+    await office.machine(importId);
+    await office.accept(importId);
+    await office.machine(importId);
+
+    expect(await office.found(importId)).toMatchObject({
+      status: 'applied',
+      counts: { accepted: 2 },
+    });
+    expect(await stored(`outcomes/${importId}.xlsx`)).toEqual(outcome);
+  });
+
   test('no link is given for a season that has not started', async () => {
     const announcement = { kind: 'effective', mode: 'full', coverageYear: 1999 } as const;
 
