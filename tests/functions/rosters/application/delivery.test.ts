@@ -73,7 +73,7 @@ describe('A18-1 what a unit delivers is stored unchanged, with who, when and a f
 
     await office.local.files('OfficeFilesBucket').writeBytes(fileKey, aFile(), 'text/csv');
     await office.machine(importId);
-    await office.accept(importId);
+    await office.accept(importId, true);
     await office.machine(importId);
 
     expect(await office.found(importId)).toMatchObject({
