@@ -5,7 +5,6 @@ import type {
   bankSchema,
   categorySchema,
   deadlineRuleSchema,
-  divisionsSchema,
   eligibilitySchema,
   medicalStandardSchema,
   pensionTierSchema,
@@ -30,4 +29,3 @@ export type ReturnReason = z.infer<typeof returnReasonSchema>;
 export type Bank = z.infer<typeof bankSchema>;
 export type BankLayout = z.infer<typeof bankLayoutSchema>;
 export type BankField = z.infer<typeof bankFieldSchema>;
-export type Divisions = z.infer<typeof divisionsSchema>;

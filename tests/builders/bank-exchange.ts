@@ -94,7 +94,7 @@ export function anExchange(layoutId: string, options: Partial<LocalBankOptions> 
   };
 }
 
-export type Sent = PlannedFile & { readonly fileName: string; readonly returnName: string };
+type Sent = PlannedFile & { readonly fileName: string; readonly returnName: string };
 
 export const sunday = localDate('2026-11-08');
 /** Nine in the morning in Beijing. */
