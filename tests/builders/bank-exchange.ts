@@ -4,7 +4,7 @@ import {
   bankFileName,
   readBankFileName,
 } from '@liangxian/shared/deductions/bank-layout-names.ts';
-import { type PlannedFile, planFiles } from '@liangxian/shared/deductions/bank-layout-plan.ts';
+import { planFiles } from '@liangxian/shared/deductions/bank-layout-plan.ts';
 import { instantAt, type LocalDate, localDate } from '@liangxian/shared/kernel/local-date.ts';
 import type { Bank, BankLayout } from '@liangxian/shared/policy/policy-pack.ts';
 import {
@@ -93,8 +93,6 @@ export function anExchange(layoutId: string, options: Partial<LocalBankOptions> 
     },
   };
 }
-
-type Sent = PlannedFile & { readonly fileName: string; readonly returnName: string };
 
 export const sunday = localDate('2026-11-08');
 /** Nine in the morning in Beijing. */
