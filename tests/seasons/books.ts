@@ -3,7 +3,7 @@ import type { County } from '../../infra/local/county.ts';
 import { bankFaults } from './books/bank-faults.ts';
 import { dueFaults } from './books/due-faults.ts';
 import { instructionFaults } from './books/instruction-faults.ts';
-import { readBooks } from './books/raw-books.ts';
+import { type RawBooks, readBooks } from './books/raw-books.ts';
 import { rosterFaults } from './books/roster-faults.ts';
 
 /**
@@ -21,7 +21,11 @@ export async function faultsInBooks(
     readonly allDelivered?: boolean;
   } = {},
 ): Promise<readonly string[]> {
-  const books = await readBooks(county, bank);
+  return faultsIn(await readBooks(county, bank), allDelivered);
+}
+
+/** The same of books that were read before. */
+export function faultsIn(books: RawBooks, allDelivered = true): readonly string[] {
   return [
     ...dueFaults(books),
     ...instructionFaults(books),

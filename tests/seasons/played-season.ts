@@ -68,7 +68,7 @@ const CALLED_OFTEN: ReadonlySet<string> = new Set([
 const LISTS_AT_MS = 30 * 60_000;
 
 /** Days after the last move in which everything that can be answered is answered. */
-const LAST_DAYS = 8;
+const LAST_DAYS = 6;
 /** Banks are asked two days after a run, so that a season of a week sees it. */
 const ANSWER_WITHIN_DAYS = 1;
 
@@ -338,10 +338,10 @@ export class PlayedSeason {
       await this.#nextDay();
       await this.#deliverAll();
       await this.#county.runMachine('DeductionRunMachine', {});
-      const faults = await this.#faults();
-      if (faults.length > 0) return [...this.story, ...faults];
     }
     await this.#nextDay();
+    const faults = await this.#faults();
+    if (faults.length > 0) return [...this.story, ...faults];
     const unlisted = (await readBooks(this.#county, [])).followUps
       .filter(({ listedOn }) => listedOn === undefined)
       .map(({ instructionId }) => `the failure of ${instructionId} never came on a list`);

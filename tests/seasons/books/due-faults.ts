@@ -18,7 +18,8 @@ export function dueFaults(books: RawBooks): readonly string[] {
     const owed = (duesOfPerson.get(personId) ?? []).flatMap(({ receipts }) =>
       receipts.filter(({ fate }) => fate === 'surplus').map(moneyOf),
     );
-    const listed = (surplusesOf.get(personId) ?? []).map(moneyOf);
+    const kept = surplusesOf.get(personId) ?? [];
+    const listed = kept.filter(({ surplusArea }) => surplusArea !== undefined).map(moneyOf);
     if (owed.sort().join() !== listed.sort().join()) {
       faults.push(`${personId} is owed ${owed.join()} but ${listed.join()} is listed to give back`);
     }

@@ -22,7 +22,9 @@ const surplusSchema = z.object({
   personId: personIdSchema,
   reference: z.string(),
   amountFen: z.number(),
-  surplusArea: z.string(),
+  fate: z.enum(['surplus', 'reversed']),
+  /** Gone once the money is: the bank took back what was to be given back. */
+  surplusArea: z.string().exactOptional(),
 });
 
 /** Everything the county has written down, read straight from its tables and files, past every use case. */
