@@ -3,8 +3,8 @@
  * cloud has. Modules stay loaded between calls.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { subscribe } from 'node:diagnostics_channel';
-import type { ClientRequest } from 'node:http';
+import http, { type IncomingMessage, type RequestOptions } from 'node:http';
+import { syncBuiltinESMExports } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import { CALLED_BY, type Call, type Reply } from './function-calls.ts';
@@ -16,11 +16,17 @@ if (port === null) throw new Error('This file runs as a worker');
 
 /** Whose call is being answered. In the cloud each function has credentials of its own; here they share a thread. */
 const caller = new AsyncLocalStorage<string>();
-subscribe('http.client.request.created', (message) => {
-  const functionName = caller.getStore();
-  const { request } = message as { readonly request: ClientRequest };
-  if (functionName !== undefined) request.setHeader(CALLED_BY, functionName);
-});
+// The caller's name has to stand among the headers from the start: a large upload sends its head (Expect:
+// 100-continue) while the request is still being made.
+const plainRequest = http.request;
+http.request = ((options: RequestOptions, ...rest: [((response: IncomingMessage) => void)?]) =>
+  plainRequest(signedBy(caller.getStore(), options), ...rest)) as typeof http.request;
+syncBuiltinESMExports();
+
+function signedBy(functionName: string | undefined, options: RequestOptions): RequestOptions {
+  if (functionName === undefined) return options;
+  return { ...options, headers: { ...options.headers, [CALLED_BY]: functionName } };
+}
 
 port.on('message', (call: Call) => {
   void caller

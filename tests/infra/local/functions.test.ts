@@ -1,8 +1,12 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CALLED_BY } from '../../../infra/local/functions/function-calls.ts';
 import { FunctionHost } from '../../../infra/local/functions/function-host.ts';
 
-const names = ['echo', 'environment', 'refuses', 'breaksDown', 'says', 'isNotThere'];
+const names = ['echo', 'environment', 'refuses', 'breaksDown', 'says', 'isNotThere', 'uploads'];
 let host: FunctionHost;
 
 beforeAll(() => {
@@ -39,6 +43,25 @@ describe('a function', () => {
 
     expect(environment).toMatchObject({ DUES_TABLE: 'DuesTable', AWS_CONFIG_FILE: '/dev/null' });
     expect(environment).not.toHaveProperty('AWS_PROFILE');
+  });
+
+  test('is known by name to whom it sends a large file, which asks first whether it may', async () => {
+    const seen: { caller?: unknown; bytes: number } = { bytes: 0 };
+    const store = createServer((request, response) => {
+      seen.caller = request.headers[CALLED_BY];
+      request.on('data', (chunk: Buffer) => {
+        seen.bytes += chunk.length;
+      });
+      request.on('end', () => response.end());
+    }).listen(0, '127.0.0.1');
+    await once(store, 'listening');
+    const { port } = store.address() as AddressInfo;
+
+    const status = await host.invoke('fixture-uploads', { port, bytes: 3_000_000 });
+    store.close();
+
+    expect(status).toBe(200);
+    expect(seen).toEqual({ caller: 'fixture-uploads', bytes: 3_000_000 });
   });
 
   test.each([
