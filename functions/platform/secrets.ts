@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DecryptCommand, GenerateDataKeyCommand, type KMSClient } from '@aws-sdk/client-kms';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
@@ -77,7 +84,7 @@ async function dataKey(
     readonly countyKeyId: string;
   },
   name: KeyName,
-): Promise<Buffer> {
+): Promise<KeyObject> {
   const context = { purpose: name };
   const stored = await storedKey(from, name);
   const wrapped = stored ?? (await makeKey(from, name, context));
@@ -89,7 +96,8 @@ async function dataKey(
     }),
   );
   if (opened.Plaintext === undefined) throw new Error(`KMS did not open the key ${name}`);
-  return Buffer.from(opened.Plaintext);
+  // A key object is prepared once; from raw bytes every call would prepare it again.
+  return createSecretKey(opened.Plaintext);
 }
 
 async function makeKey(
