@@ -32,7 +32,7 @@ import {
 import { deductionRosterOf, effectiveRosterOf, type Villager } from '../builders/season-rosters.ts';
 import { readBooks } from './books/raw-books.ts';
 import { faultsInBooks } from './books.ts';
-import { PostBox } from './post-box.ts';
+import { type Letter, PostBox } from './post-box.ts';
 
 /** The tasks of each machine, by the functions they call, in their order. */
 export const TASKS = {
@@ -147,7 +147,7 @@ export class PlayedSeason {
       case 'deliver':
         return this.#withCrash('BankReturnMachine', move.crash, () => this.#deliver(move));
       case 'deliver all':
-        return this.#withCrash('BankReturnMachine', move.crash, () => this.#deliverAll());
+        return this.#withCrash('BankReturnMachine', move.crash, () => this.#deliverAll(move.order));
       case 'pay':
         return this.#pay(move.pick, move.how);
       case 'send roster again':
@@ -179,9 +179,16 @@ export class PlayedSeason {
     await this.#county.idle();
   }
 
-  /** Everything at once, so that returns are read side by side. */
-  async #deliverAll(): Promise<void> {
-    await Promise.all([...this.#post.held].map((letter) => this.#post.deliver(letter)));
+  /** Everything at once, so that returns are read side by side, or one after the other from the last one written. */
+  async #deliverAll(order: 'at once' | 'latest first'): Promise<void> {
+    const letters = [...this.#post.held];
+    if (order === 'at once') await Promise.all(letters.map((each) => this.#post.deliver(each)));
+    else for (const letter of letters.reverse()) await this.#delivered(letter);
+    await this.#county.idle();
+  }
+
+  async #delivered(letter: Letter): Promise<void> {
+    await this.#post.deliver(letter);
     await this.#county.idle();
   }
 
@@ -336,7 +343,7 @@ export class PlayedSeason {
   async #end(): Promise<readonly string[]> {
     for (let day = 0; day < LAST_DAYS; day++) {
       await this.#nextDay();
-      await this.#deliverAll();
+      await this.#deliverAll('at once');
       await this.#county.runMachine('DeductionRunMachine', {});
     }
     await this.#nextDay();
