@@ -1,6 +1,6 @@
 /**
  * A fault to happen: on the `onCall`-th call of a function, counted over its life, `before` or `after` its
- * effect. `fail` throws `error` into the caller, which may retry; `stop` ends the whole execution on the spot,
+ * effect. A call that fails by itself has no effect; a fault planned after it waits for the next call. `fail` throws `error` into the caller, which may retry; `stop` ends the whole execution on the spot,
  * as when the power goes.
  */
 export type Fault = {
@@ -17,6 +17,14 @@ export class Faults {
 
   plan(fault: Fault): void {
     this.#planned.push(fault);
+  }
+
+  /** Lets faults that could not happen on their call wait for the function's next one. */
+  postpone(faults: readonly Fault[], when: Fault['when']): void {
+    for (const fault of faults) {
+      if (fault.when === when)
+        this.plan({ ...fault, onCall: this.callsOf(fault.functionName) + 1 });
+    }
   }
 
   clear(): void {

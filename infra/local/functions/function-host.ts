@@ -64,9 +64,15 @@ export class FunctionHost {
 
     const faults = this.faults.onCall(exportName);
     strike(faults, 'before');
-    const result = await this.#call(functionName, properties, module, exportName, event);
-    strike(faults, 'after');
-    return result;
+    try {
+      const result = await this.#call(functionName, properties, module, exportName, event);
+      strike(faults, 'after');
+      return result;
+    } catch (error) {
+      // It had no effect of its own to strike after: somebody was quicker. The next call has.
+      if (!isPlanned(error)) this.faults.postpone(faults, 'after');
+      throw error;
+    }
   }
 
   /** The function that is exported under this name. */
@@ -168,7 +174,13 @@ function strike(faults: readonly Fault[], when: Fault['when']): void {
   const fault = faults.find((planned) => planned.when === when);
   if (fault === undefined) return;
   if (fault.what.kind === 'stop') throw new PowerCut(`${when} ${fault.functionName}`);
-  throw new FunctionError(fault.what.error, `A fault planned ${when} ${fault.functionName}`);
+  throw new PlannedFailure(fault.what.error, `A fault planned ${when} ${fault.functionName}`);
+}
+
+class PlannedFailure extends FunctionError {}
+
+function isPlanned(error: unknown): boolean {
+  return error instanceof PowerCut || error instanceof PlannedFailure;
 }
 
 /** Only what a program needs to run at all: nothing of the user's AWS set-up may reach the handlers. */

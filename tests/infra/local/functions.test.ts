@@ -90,6 +90,18 @@ describe('a function', () => {
     });
   });
 
+  test('that fails by itself keeps a fault planned after its effect for the next call', async () => {
+    const flaky = (onCall: number) =>
+      ({ functionName: 'failsOnce', onCall, when: 'after', what: { kind: 'stop' } }) as const;
+    host.faults.plan(flaky(1));
+
+    await expect(host.invoke('fixture-failsOnce', {})).rejects.toMatchObject({
+      name: 'StoreBusyError',
+    });
+    await expect(host.invoke('fixture-failsOnce', {})).rejects.toMatchObject({ name: 'PowerCut' });
+    expect(await host.invoke('fixture-failsOnce', {})).toBe(3);
+  });
+
   test('that breaks down takes only the calls under way with it; the next ones are answered', async () => {
     await expect(host.invoke('fixture-breaksDown', {})).rejects.toMatchObject({
       name: 'Runtime.ExitError',
