@@ -6,7 +6,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CALLED_BY } from '../../../infra/local/functions/function-calls.ts';
 import { FunctionHost } from '../../../infra/local/functions/function-host.ts';
 
-const names = ['echo', 'environment', 'refuses', 'breaksDown', 'says', 'isNotThere', 'uploads'];
+const names = [
+  'echo',
+  'environment',
+  'refuses',
+  'failsOnce',
+  'breaksDown',
+  'says',
+  'isNotThere',
+  'uploads',
+];
 let host: FunctionHost;
 
 beforeAll(() => {
