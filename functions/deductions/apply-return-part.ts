@@ -57,8 +57,8 @@ export async function applyReturnPart(
 
   const returned = await ports.files.returnPart(request.returnHash, request.partNo);
   const { answered, changed } = await answeredInstructions(ports, bankReturn, returned, at);
-  await moveMoney(ports, answered, at);
-  // An answer known before is nobody's news: a file answered again lists nobody twice and stops no new signature.
+  // An answer that is remembered has moved its money: it lists nobody twice and stops no new signature.
+  await moveMoney(ports, changed, at);
   await informTownships(ports, bankReturn, changed, running.pack.returnReasons);
   await stopMandates(ports, changed, running.pack.returnReasons, at);
   await ports.instructions.saveMany(changed);

@@ -21,7 +21,7 @@ export type OfferPorts = {
 };
 
 /**
- * What a village's open dues would have the banks asked for today. A due whose name or account its
+ * What a village's open dues would have the banks asked for today, and those dues as they were read. A due whose name or account its
  * bank's file cannot carry is nobody's failure but still somebody's task: it goes to the township's list.
  */
 export async function offerVillage(
@@ -30,7 +30,7 @@ export async function offerVillage(
   pack: PolicyPack,
   villageId: string,
   at: number,
-): Promise<Offer> {
+): Promise<{ readonly offer: Offer; readonly dues: readonly Due[] }> {
   const dues = await Array.fromAsync(ports.dues.openIn(villageId, run.coverageYear));
   const mandateOf = await mandatesFor(ports.mandates, dues);
   const ids = await ports.instructions.idsFor(run.runOn, dues.map(keyOf));
@@ -53,7 +53,7 @@ export async function offerVillage(
     unwritable.push(followUpOn(instruction.value.instruction, run, fault, at));
   }
   await ports.followUps.saveMany(unwritable);
-  return { instructions, notInstructed: countReasons(reasons) };
+  return { offer: { instructions, notInstructed: countReasons(reasons) }, dues };
 }
 
 type Offered = { readonly instruction: Instruction; readonly mandate: Mandate };

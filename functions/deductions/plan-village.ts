@@ -1,10 +1,11 @@
-import type { VillagePlan } from '@liangxian/shared/deductions/deduction-run.ts';
+import type { DeductionRun, VillagePlan } from '@liangxian/shared/deductions/deduction-run.ts';
 import type { Instruction } from '@liangxian/shared/deductions/instruction.ts';
 import { addCounts, countReasons, totalOf } from '@liangxian/shared/deductions/reason-count.ts';
-import { keyOf } from '@liangxian/shared/dues/due.ts';
+import { type Due, keyOf } from '@liangxian/shared/dues/due.ts';
 import type { RunId } from '@liangxian/shared/kernel/ids.ts';
 import { sumFen } from '@liangxian/shared/kernel/money.ts';
 import { accept, type Result, refuse } from '@liangxian/shared/kernel/result.ts';
+import type { PolicyPack } from '@liangxian/shared/policy/policy-pack.ts';
 import { type OfferPorts, offerVillage } from './offer-village.ts';
 import type { Offer, Policies, RunFiles, Runs } from './ports.ts';
 
@@ -36,23 +37,32 @@ export async function planVillage(
   const running = await ports.policies.running(run.coverageYear);
   if (running === undefined) return refuse({ code: 'SEASON_NOT_STARTED' });
 
-  const offer =
-    (await ports.files.findOffer(runId, villageId)) ??
-    (await ports.files.keepOffer(
-      runId,
-      villageId,
-      await offerVillage(ports, run, running.pack, villageId, at),
-    ));
-  const { claimed, refused } = await claimOffer(ports, offer.instructions, at);
+  const { offer, dues } = await standingOffer(ports, run, running.pack, villageId, at);
+  const { claimed, refused } = await claimOffer(ports, offer.instructions, dues, at);
   await ports.files.savePart(runId, villageId, claimed);
   await ports.runs.saveVillagePlan(runId, planOf(villageId, claimed, offer, refused));
   return accept({ instructions: claimed.length });
+}
+
+/** The offer of an earlier start, or a new one with the dues that were read for it. */
+async function standingOffer(
+  ports: PlanPorts,
+  run: DeductionRun,
+  pack: PolicyPack,
+  villageId: string,
+  at: number,
+): Promise<{ readonly offer: Offer; readonly dues: readonly Due[] }> {
+  const found = await ports.files.findOffer(run.runId, villageId);
+  if (found !== undefined) return { offer: found, dues: [] };
+  const { offer, dues } = await offerVillage(ports, run, pack, villageId, at);
+  return { offer: await ports.files.keepOffer(run.runId, villageId, offer), dues };
 }
 
 /** Claims each due for its instruction; what another channel holds by now, or has changed, stays out. */
 async function claimOffer(
   ports: PlanPorts,
   offered: readonly Instruction[],
+  dues: readonly Due[],
   at: number,
 ): Promise<{ readonly claimed: readonly Instruction[]; readonly refused: readonly string[] }> {
   const claims = await ports.dues.claim(
@@ -65,6 +75,7 @@ async function claimOffer(
         at,
       },
     })),
+    dues,
   );
   const held = offered.filter((_, index) => claims[index]?.ok);
   const refused = claims.flatMap((claim) => (claim.ok ? [] : [claim.refusal.code]));

@@ -54,11 +54,13 @@ export interface Residents {
 /** The one door of the dues. Every act may be repeated. */
 export interface Dues {
   openIn(villageId: string, coverageYear: number): AsyncIterable<Due>;
+  /** `lastSeen` spares reading dues that were read just now; whoever changed one meanwhile is noticed. */
   claim(
     requests: readonly {
       readonly due: DueKey;
       readonly claim: Claim & { readonly amountFen: Fen };
     }[],
+    lastSeen: readonly Due[],
   ): Promise<readonly Result<undefined, ClaimRefusal | { readonly code: 'DUE_NOT_FOUND' }>[]>;
   receive(
     requests: readonly {

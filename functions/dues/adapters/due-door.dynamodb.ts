@@ -71,11 +71,15 @@ export class DynamoDueDoor {
     this.#table = table;
   }
 
+  /** `lastSeen` spares reading dues that were read just now; whoever changed one meanwhile is noticed. */
   claim(
     requests: readonly ClaimRequest[],
+    lastSeen: readonly Due[] = [],
   ): Promise<readonly Result<undefined, ClaimRefusal | UnknownDue>[]> {
-    return this.#decide<ClaimRequest, ClaimRefusal | UnknownDue>(requests, ({ claim }, due) =>
-      due === undefined ? refuse(DUE_NOT_FOUND) : claimDue(due, claim),
+    return this.#decide<ClaimRequest, ClaimRefusal | UnknownDue>(
+      requests,
+      ({ claim }, due) => (due === undefined ? refuse(DUE_NOT_FOUND) : claimDue(due, claim)),
+      lastSeen,
     );
   }
 
@@ -154,12 +158,17 @@ export class DynamoDueDoor {
   >(
     requests: readonly Request[],
     decide: (request: Request, due: Due | undefined) => Result<Movement, Refusal>,
+    lastSeen: readonly Due[] = [],
   ): Promise<readonly Result<undefined, Refusal>[]> {
     const outcomes: Result<undefined, Refusal>[] = [];
+    let seen = byIdentity(lastSeen);
     let waiting = requests.map((request, index) => ({ request, index }));
     for (let round = 0; waiting.length > 0; round++) {
       if (round === MAX_ROUNDS) throw new StaleVersionError(`${waiting.length} dues kept changing`);
-      const known = await this.#load(waiting.map(({ request }) => request.due));
+      const unseen = waiting.flatMap(({ request: { due } }) =>
+        seen.has(identityOf(due)) ? [] : [due],
+      );
+      const known = new Map([...seen, ...(await this.#load(unseen))]);
       const groups = [...Map.groupBy(waiting, ({ request }) => identityOf(request.due))];
 
       const units = groups.map(([identity, group]) => {
@@ -177,7 +186,12 @@ export class DynamoDueDoor {
       });
 
       const written = await writeUnits(this.#documents, units);
-      waiting = groups.flatMap(([, group], place) => (written[place] === 'conflict' ? group : []));
+      // Only a write proves that what was last seen still stands; anything else is decided on a fresh look.
+      waiting = groups.flatMap(([identity, group], place) => {
+        const unproved = seen.has(identity) && units[place]?.length === 0;
+        return unproved || written[place] === 'conflict' ? group : [];
+      });
+      seen = new Map();
     }
     return outcomes;
   }
@@ -197,11 +211,15 @@ export class DynamoDueDoor {
 
   async #load(keys: readonly DueKey[]): Promise<ReadonlyMap<string, Due>> {
     const items = await readItems(this.#documents, this.#table, keys.map(dueItemKey));
-    return new Map([...items.values()].map(dueFrom).map((due) => [identityOf(due), due]));
+    return byIdentity([...items.values()].map(dueFrom));
   }
 }
 
 const DUE_NOT_FOUND: UnknownDue = { code: 'DUE_NOT_FOUND' };
+
+function byIdentity(dues: readonly Due[]): ReadonlyMap<string, Due> {
+  return new Map(dues.map((due) => [identityOf(due), due]));
+}
 
 function identityOf({ personId, scheme, coverageYear }: DueKey): string {
   return `${personId} ${coverageYear} ${scheme}`;

@@ -153,6 +153,29 @@ describe('a batch', () => {
     ]);
   });
 
+  test('is decided on the dues as they stand, whatever was last seen of them', async () => {
+    const keys = await someOpenDues(3);
+    const [still, paid, released] = keys;
+    if (!still || !paid || !released) throw new RangeError('Three dues were asked for');
+    await door.claim([{ due: released, claim: fromWechat({ reference: 'wx-held' }) }]);
+    const lastSeen = (await door.findMany(keys)).filter((due) => due !== undefined);
+    await door.receive([{ due: paid, payment: fromWechat({ reference: 'wx-paid' }) }]);
+    await door.release([{ due: released, reference: 'wx-held' }]);
+
+    const claims = await door.claim(
+      keys.map((due, no) => ({ due, claim: aClaim({ reference: `in_${no}` }) })),
+      lastSeen,
+    );
+
+    expect(claims).toEqual([
+      { ok: true },
+      { ok: false, refusal: { code: 'ALREADY_SETTLED' } },
+      { ok: true },
+    ]);
+    const dues = await door.findMany(keys);
+    expect(dues.map((due) => due?.claim?.reference)).toEqual(['in_0', undefined, 'in_2']);
+  });
+
   test('given twice has the effect of once', async () => {
     const keys = await someOpenDues(30);
     const payments = keys.map((due, no) => ({
