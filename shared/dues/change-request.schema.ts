@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import { personIdSchema } from '../kernel/ids.schema.ts';
+import { fenSchema } from '../kernel/money.schema.ts';
+import { schemeSchema } from '../policy/policy-pack.schema.ts';
+
+const amountsSchema = z.object({
+  standardFen: fenSchema,
+  dueFen: fenSchema,
+  sponsored: z.array(z.object({ payer: z.string(), category: z.string(), amountFen: fenSchema })),
+});
+
+export const changeRequestSchema = z.object({
+  changeId: z.string(),
+  personId: personIdSchema,
+  scheme: schemeSchema,
+  coverageYear: z.number().int(),
+  townshipId: z.string(),
+  villageId: z.string(),
+  wanted: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('tier'), tierFen: fenSchema }),
+    z.object({ kind: z.literal('category'), category: z.string() }),
+    z.object({ kind: z.literal('not_due') }),
+  ]),
+  reason: z.string(),
+  evidence: z.string(),
+  appliedBy: z.string(),
+  appliedAt: z.number(),
+  /** What is due today and what would be; `after` is absent where nothing would be due any more. */
+  before: amountsSchema,
+  after: amountsSchema.exactOptional(),
+  state: z.enum(['applied_for', 'approved', 'refused']),
+  decision: z.object({ by: z.string(), at: z.number(), reason: z.string() }).exactOptional(),
+  /** Whether the due has the new amount already, or waits for a payment under way. */
+  effect: z.enum(['done', 'waiting_for_payment']).exactOptional(),
+  version: z.number().int(),
+});
