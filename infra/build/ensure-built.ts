@@ -22,20 +22,20 @@ type Stamps = Readonly<Partial<Record<Product, string>>>;
 type Say = (sentence: string) => void;
 
 /** Makes bundles and template where their sources have changed since they were last made. */
-export async function ensureBuilt(root: string, say: Say = () => undefined): Promise<void> {
-  await ensureMade(root, 'bundles', hashOf(root, BUNDLE_INPUTS), async () => {
-    const bundles = await bundleRooms(root);
-    say(`Bundled ${bundles.map(sizeLine).join(', ')}.`);
-  });
-  await ensurePackaged(root, 'aws', say);
+export function ensureBuilt(root: string, say: Say = () => undefined): Promise<void> {
+  return ensurePackaged(root, 'aws', say);
 }
 
-/** Packages the template for a partition where it has changed. */
+/** Packages the bundles for a partition where it has changed; without bundles there is nothing to package. */
 export async function ensurePackaged(
   root: string,
   partition: Partition,
   say: Say = () => undefined,
 ): Promise<void> {
+  await ensureMade(root, 'bundles', hashOf(root, BUNDLE_INPUTS), async () => {
+    const bundles = await bundleRooms(root);
+    say(`Bundled ${bundles.map(sizeLine).join(', ')}.`);
+  });
   await ensureMade(root, partition, hashOf(root, TEMPLATE_INPUTS), async () => {
     say(`Packaging the template for ${partition} …`);
     await packageService(root, partition);

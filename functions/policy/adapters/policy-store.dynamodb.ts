@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { policyPackSchema } from '@liangxian/shared/policy/policy-pack.schema.ts';
@@ -9,7 +10,7 @@ import type { PolicyStore } from '../ports.ts';
 export class DynamoPolicyStore implements PolicyStore {
   readonly #documents: DynamoDBDocumentClient;
   readonly #table: string;
-  readonly #parsed = new Map<string, { readonly text: string; readonly pack: PolicyPack }>();
+  readonly #parsed = new Map<string, { readonly digest: unknown; readonly pack: PolicyPack }>();
 
   constructor(documents: DynamoDBDocumentClient, table: string) {
     this.#documents = documents;
@@ -17,21 +18,26 @@ export class DynamoPolicyStore implements PolicyStore {
   }
 
   async findPack(packId: string): Promise<PolicyPack | undefined> {
+    const known = this.#parsed.get(packId);
+    if (known !== undefined) {
+      // A pack is long and every task asks for it: only its digest travels while it stands.
+      const published = await this.#get('pack', packId, 'digest');
+      if (published?.['digest'] === known.digest) return known.pack;
+    }
     const item = await this.#get('pack', packId);
     if (item === undefined) return undefined;
-    const text = String(item['pack']);
-    const known = this.#parsed.get(packId);
-    if (known?.text === text) return known.pack;
-    const pack = policyPackSchema.parse(JSON.parse(text));
-    this.#parsed.set(packId, { text, pack });
+    const pack = policyPackSchema.parse(JSON.parse(String(item['pack'])));
+    this.#parsed.set(packId, { digest: item['digest'], pack });
     return pack;
   }
 
   async savePack(pack: PolicyPack): Promise<void> {
+    const text = JSON.stringify(pack);
+    const digest = createHash('sha256').update(text).digest('hex');
     await this.#documents.send(
       new PutCommand({
         TableName: this.#table,
-        Item: { pk: 'pack', sk: pack.packId, pack: JSON.stringify(pack) },
+        Item: { pk: 'pack', sk: pack.packId, pack: text, digest },
       }),
     );
   }
@@ -69,9 +75,14 @@ export class DynamoPolicyStore implements PolicyStore {
     return season === undefined || pack === undefined ? undefined : { season, pack };
   }
 
-  async #get(pk: string, sk: string): Promise<Record<string, unknown> | undefined> {
+  async #get(pk: string, sk: string, only?: string): Promise<Record<string, unknown> | undefined> {
     const { Item } = await this.#documents.send(
-      new GetCommand({ TableName: this.#table, Key: { pk, sk }, ConsistentRead: true }),
+      new GetCommand({
+        TableName: this.#table,
+        Key: { pk, sk },
+        ConsistentRead: true,
+        ...(only === undefined ? {} : { ProjectionExpression: only }),
+      }),
     );
     return Item;
   }

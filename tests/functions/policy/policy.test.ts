@@ -61,6 +61,20 @@ describe('A07-1 the year’s policy is data that the county publishes', () => {
     expect(await policies.findPack(packId)).toEqual(pack);
   });
 
+  test('a pack published anew reads as it was published last, however often it was read', async () => {
+    const { packId } = await published('corrected');
+    const before = await policies.findPack(packId);
+    const rosterChecks = { ...pack.rosterChecks, maxEndingPercent: 3 };
+    await asked(routes.publishPack, {
+      path: { packId },
+      body: { ...aPackForAnotherYear(packId), rosterChecks },
+    });
+
+    expect(before?.rosterChecks).not.toEqual(rosterChecks);
+    expect(await policies.findPack(packId)).toMatchObject({ rosterChecks });
+    expect(await policies.findPack(packId)).toMatchObject({ rosterChecks });
+  });
+
   test.each([
     ['under another name than its own', { ...pack, packId: 'other' }, 409, 'PACK_ID_DIFFERS'],
     [
