@@ -19,7 +19,12 @@ export type OutcomeSource = {
 
 const SHEET_NAME = '清册处理结果';
 const RESULT_TITLES = ['结果', '原因'] as const;
+const RESULT_WIDTHS = [14, 60];
 const TEXT_FORMAT = '@';
+/** In characters: numbers and names of four parts show whole. */
+const LONG_HEADING = /证件|身份证|账号|帐号|卡号|户编号|姓名/u;
+const LONG_WIDTH = 22;
+const NARROWEST = 10;
 
 /**
  * Writes the roster back with 结果 and 原因 beside each row, on the same row numbers as the file the
@@ -29,11 +34,22 @@ export async function writeOutcomeWorkbook(
   source: OutcomeSource,
   writable: Writable,
 ): Promise<void> {
-  const columns = Array.from({ length: source.headings.length + RESULT_TITLES.length }, () => ({
+  const columns = [...source.headings.map(widthFor), ...RESULT_WIDTHS].map((width) => ({
+    width,
     numFmt: TEXT_FORMAT,
   }));
-  const workbook = writeXlsxStream(outcomeRows(source), { name: SHEET_NAME, columns });
+  const workbook = writeXlsxStream(outcomeRows(source), {
+    name: SHEET_NAME,
+    columns,
+    freezePane: { rows: source.headerRowNo },
+  });
   await pipeline(Readable.fromWeb(workbook), writable);
+}
+
+/** A Chinese character is two wide. */
+function widthFor(heading: string): number {
+  if (LONG_HEADING.test(heading)) return LONG_WIDTH;
+  return Math.max(heading.length * 2 + 2, NARROWEST);
 }
 
 async function* outcomeRows(source: OutcomeSource): AsyncGenerator<(string | null)[]> {
