@@ -58,7 +58,15 @@ export type RosterImport = {
 export type DecisionRefusal =
   | { readonly code: 'NOT_READY_FOR_DECISION'; readonly importStatus: ImportStatus }
   | { readonly code: 'NO_VALID_ROW' }
+  | { readonly code: 'READING_EXPIRED'; readonly keptDays: number }
   | ({ readonly code: 'TOO_MANY_ENDINGS' } & Endings);
+
+/**
+ * The rows that were read are kept for 30 days (infra/resources/buckets.yml). A decision comes two days earlier at the
+ * latest, so that there is time to apply it; after that the roster is declined and uploaded again.
+ */
+const READING_KEPT_DAYS = 28;
+const DAY_MS = 86_400_000;
 
 /** Moves an import on; its version tells whether somebody else moved it in between. */
 export function advanced(roster: RosterImport, step: Partial<RosterImport>): RosterImport {
@@ -81,6 +89,9 @@ export function acceptRoster(
   if (roster.status === 'accepted' || roster.status === 'applied') return accept(roster);
   if (roster.status !== 'checked') {
     return refuse({ code: 'NOT_READY_FOR_DECISION', importStatus: roster.status });
+  }
+  if (decision.at - roster.requestedAt > READING_KEPT_DAYS * DAY_MS) {
+    return refuse({ code: 'READING_EXPIRED', keptDays: READING_KEPT_DAYS });
   }
   if ((roster.counts?.accepted ?? 0) === 0) return refuse({ code: 'NO_VALID_ROW' });
   const { endings } = roster;

@@ -56,6 +56,7 @@ export const acceptImportApi = {
     IMPORT_NOT_FOUND: 404,
     NOT_READY_FOR_DECISION: 409,
     NO_VALID_ROW: 422,
+    READING_EXPIRED: 409,
     TOO_MANY_ENDINGS: 409,
     ...seasonRefusals,
   },
@@ -71,6 +72,7 @@ export const declineImportApi = {
     IMPORT_NOT_FOUND: 404,
     NOT_READY_FOR_DECISION: 409,
     NO_VALID_ROW: 422,
+    READING_EXPIRED: 409,
     TOO_MANY_ENDINGS: 409,
   },
 } as const satisfies HttpContract;

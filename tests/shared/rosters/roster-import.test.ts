@@ -47,6 +47,17 @@ describe('a person accepts a roster', () => {
     },
   );
 
+  test.each([
+    [28, true],
+    [29, false],
+  ])('%i days after it was announced, while its rows are kept: %s', (days, kept) => {
+    const requestedAt = decision.at - days * 86_400_000;
+
+    expect(acceptRoster(aRosterImport({ requestedAt }), decision)).toMatchObject(
+      kept ? { ok: true } : { ok: false, refusal: { code: 'READING_EXPIRED', keptDays: 28 } },
+    );
+  });
+
   test('not one without a valid row, whatever the person says: it would wipe a village', () => {
     expect(
       acceptRoster(aRosterImport({ counts }), { ...decision, endingsConfirmed: true }),
