@@ -4,8 +4,10 @@ import {
   addWorkingDays,
   type CalendarYearUnknown,
   type WorkingCalendar,
+  withRegionalDays,
 } from '../kernel/working-calendar.ts';
-import type { DeadlineRule } from './policy-pack.ts';
+import { nationalWorkingCalendar } from '../kernel/working-calendar-data.ts';
+import type { DeadlineRule, PolicyPack } from './policy-pack.ts';
 
 /** The days from which deadlines count, as far as they are known. */
 export type DeadlineTriggers = {
@@ -26,6 +28,14 @@ export type DeadlineRefusal =
    * on `notBefore` or later (every day counted as a working day) and is computed again with the notice.
    */
   | (CalendarYearUnknown & { readonly notBefore: LocalDate });
+
+/** The county's working days: the State Council's notices, and what its region has off besides. */
+export function workingCalendarOf(pack: PolicyPack): WorkingCalendar {
+  return withRegionalDays(
+    nationalWorkingCalendar,
+    pack.regionalHolidays.map(({ on }) => on),
+  );
+}
 
 /**
  * The last day on which a duty is done in time, Beijing time. Working days (工作日) go by the calendar;
@@ -55,7 +65,11 @@ export function dueDayOf(
   }
 }
 
-function triggerDayOf(rule: DeadlineRule, triggers: DeadlineTriggers): LocalDate | undefined {
+/** The day a rule counts from, where it is known. */
+export function triggerDayOf(
+  rule: DeadlineRule,
+  triggers: DeadlineTriggers,
+): LocalDate | undefined {
   switch (rule.trigger) {
     case 'window_opens':
       return triggers.windowOpensOn;

@@ -78,6 +78,9 @@ export const eligibilitySchema = figure({
   exceptCategories: z.array(z.string()),
 });
 
+/** The directory's word for a kind of unit; that each one exists there is checked where both are known. */
+const unitKindName = z.string().regex(/^[a-z_]+$/u);
+
 /**
  * One deadline of the regulation as data. It counts from its trigger; a negative `count` lies before it.
  * `received` is the day on which what `event` says happened (a list received, a refund made).
@@ -89,6 +92,19 @@ export const deadlineRuleSchema = z.object({
   from: z.string(),
   to: z.string(),
   what: z.string(),
+  /** Kinds of the units that must do it, e.g. `township`. */
+  owners: z.array(unitKindName).min(1),
+  /** `each`: a duty for every unit of these kinds. `jointly`: one duty, kept by the first of them. */
+  owned: z.enum(['each', 'jointly']),
+  receivers: z.array(unitKindName),
+  /**
+   * The acts that fulfil it: `delivery:<data set>` accepted, `push:<list>` handed over, `act:<act>` done,
+   * `register:<register>` complete. A duty is never ticked off by hand.
+   */
+  evidence: z.array(z.string().regex(/^(?:delivery|push|act|register):[A-Za-z.-]+$/u)),
+  needs: z.enum(['all', 'any']),
+  /** A `milestone` is a day from which something may begin: it stands on the timeline, nobody owes it. */
+  tracked: z.enum(['duty', 'milestone']),
   trigger: z.enum([
     'window_opens',
     'window_closes',
@@ -110,6 +126,25 @@ export const deadlineRuleSchema = z.object({
       monthDay: z.string().regex(/^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/u),
     }),
   ]),
+  source: sourceSchema,
+});
+
+/** 提醒与升级: who is written to how many calendar days before (negative) or after a duty's day. */
+export const remindersSchema = z.object({
+  stages: z.array(
+    z.object({
+      id: z.string().regex(/^[a-z-]+$/u),
+      days: z.number().int(),
+      to: z.array(z.enum(['officer', 'exchange_officer', 'leader', 'county_government'])).min(1),
+    }),
+  ),
+  source: sourceSchema,
+});
+
+/** A day off that the region announced by itself (肉孜节, 古尔邦节). */
+export const regionalHolidaySchema = z.object({
+  on: localDateSchema,
+  name: z.string().min(1),
   source: sourceSchema,
 });
 
@@ -177,6 +212,8 @@ export const policyPackSchema = z.object({
   assistance: z.array(assistanceSchema),
   eligibility: z.array(eligibilitySchema),
   deadlines: z.array(deadlineRuleSchema),
+  reminders: remindersSchema,
+  regionalHolidays: z.array(regionalHolidaySchema),
   deduction: z.object({
     /** Daily batch deduction begins this many calendar days after the window opens (REG 28). */
     startsAfterDays: z.number().int().min(0),
