@@ -14,6 +14,7 @@ import { objectCreatedEvent, startsFor } from './event-rules.ts';
 import { FunctionHost } from './functions/function-host.ts';
 import { clockPages } from './http/clock-pages.ts';
 import { startHttpApi } from './http/http-api.ts';
+import { routesOf } from './http/routes.ts';
 import { gatedServices } from './iam/gated-services.ts';
 import { startIssuer } from './issuer.ts';
 import { startJsonServices } from './json-services.ts';
@@ -114,6 +115,9 @@ export async function createCounty(options: CountyOptions): Promise<County> {
       AWS_ENDPOINT_URL_SFN: urls.keysAndMachines,
     },
     logPath: kept('functions.log'),
+    forPeople: routesOf(template).map(({ functionArn }) =>
+      functionArn.slice(functionArn.lastIndexOf(':') + 1),
+    ),
   });
 
   const { banks, bankLayouts } = options.pack ?? sampleCountyPack;

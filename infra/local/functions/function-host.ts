@@ -2,53 +2,52 @@ import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { devNull } from 'node:os';
 import { join } from 'node:path';
-import type { Writable } from 'node:stream';
-import { Worker } from 'node:worker_threads';
 import type { Declared, Json, JsonObject } from '../template.ts';
 import { type Fault, Faults } from './faults.ts';
-import { FunctionError, type Reply } from './function-calls.ts';
-
-/** Lambda's own limit on what a function may answer when it is called and waited for. */
-const MAX_RESULT_BYTES = 6 * 1024 * 1024;
+import { FunctionError } from './function-calls.ts';
+import { FunctionThread } from './function-thread.ts';
 
 /** A fault of kind `stop` has struck: the execution ends here. */
 export class PowerCut extends Error {
   override readonly name = 'PowerCut';
 }
 
-type Waiting = {
-  readonly resolve: (result: Json) => void;
-  readonly reject: (error: Error) => void;
-};
-
-/** Calls the packaged functions by name or ARN. */
+/**
+ * Calls the packaged functions by name or ARN. Those that answer people have a thread of their own: in the cloud
+ * nobody waits for a page because a roster is being read.
+ */
 export class FunctionHost {
   readonly faults = new Faults();
   readonly #functions: ReadonlyMap<string, JsonObject>;
   readonly #root: string;
-  readonly #environment: Readonly<Record<string, string>>;
-  readonly #log: Writable | undefined;
-  #worker: Worker;
-  #isStopped = false;
-  readonly #waiting = new Map<number, Waiting>();
-  #calls = 0;
+  readonly #forPeople: ReadonlySet<string>;
+  readonly #threads: { readonly people: FunctionThread; readonly machines: FunctionThread };
 
   constructor(options: {
     readonly root: string;
     readonly functions: readonly Declared[];
     readonly environment: Readonly<Record<string, string>>;
     readonly logPath: string | undefined;
+    /** Names of the functions that answer routes. */
+    readonly forPeople: readonly string[];
   }) {
     this.#root = options.root;
     this.#functions = new Map(
       options.functions.map(({ properties }) => [String(properties['FunctionName']), properties]),
     );
-    this.#environment = { ...inherited(), ...options.environment };
-    this.#log =
+    this.#forPeople = new Set(options.forPeople);
+    const environment = { ...inherited(), ...options.environment };
+    const log =
       options.logPath === undefined
         ? undefined
         : createWriteStream(options.logPath, { flags: 'a' });
-    this.#worker = this.#startWorker();
+    const thread = (names: readonly string[]) =>
+      new FunctionThread(this.#modulesOf(names), environment, log);
+    const names = [...this.#functions.keys()];
+    this.#threads = {
+      people: thread(names.filter((name) => this.#forPeople.has(name))),
+      machines: thread(names.filter((name) => !this.#forPeople.has(name))),
+    };
   }
 
   /**
@@ -85,78 +84,40 @@ export class FunctionHost {
   }
 
   async stop(): Promise<void> {
-    this.#isStopped = true;
-    await this.#worker.terminate();
+    await Promise.all([this.#threads.people.stop(), this.#threads.machines.stop()]);
   }
 
-  /** A thread with all rooms. When one breaks down, its calls fail and the next ones find another, as in the cloud. */
-  #startWorker(): Worker {
-    const modules = [...this.#functions.values()].map(
-      (properties) => this.#handlerOf(properties).module,
-    );
-    const worker = new Worker(new URL('./function-worker.ts', import.meta.url), {
-      env: this.#environment,
-      workerData: { modules: [...new Set(modules)] },
-      stdout: true,
-      stderr: true,
-    });
-    for (const output of [worker.stdout, worker.stderr]) {
-      if (this.#log === undefined) output.resume();
-      else output.pipe(this.#log, { end: false });
-    }
-    worker.on('message', (reply: Reply) => this.#settle(reply));
-    worker.on('error', (error) => this.#abandon(error.message));
-    worker.on('exit', () => {
-      this.#abandon('The thread of the functions has ended');
-      if (!this.#isStopped) this.#worker = this.#startWorker();
-    });
-    return worker;
-  }
-
-  #call(
+  async #call(
     functionName: string,
     properties: JsonObject,
     module: string,
     exportName: string,
     event: Json,
   ): Promise<Json> {
-    const id = this.#calls++;
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
-      this.#worker.postMessage({
-        id,
-        module,
-        exportName,
-        event: JSON.stringify(event),
-        context: {
-          functionName,
-          awsRequestId: randomUUID(),
-          invokedFunctionArn: functionName,
-          memoryLimitInMB: String(properties['MemorySize']),
-          timeoutMs: Number(properties['Timeout']) * 1_000,
-        },
-      });
+    const thread = this.#forPeople.has(functionName)
+      ? this.#threads.people
+      : this.#threads.machines;
+    const result = await thread.call({
+      module,
+      exportName,
+      event: JSON.stringify(event),
+      context: {
+        functionName,
+        awsRequestId: randomUUID(),
+        invokedFunctionArn: functionName,
+        memoryLimitInMB: String(properties['MemorySize']),
+        timeoutMs: Number(properties['Timeout']) * 1_000,
+      },
     });
+    return JSON.parse(result) as Json;
   }
 
-  #settle(reply: Reply): void {
-    const waiting = this.#waiting.get(reply.id);
-    this.#waiting.delete(reply.id);
-    if (!reply.ok) {
-      waiting?.reject(new FunctionError(reply.errorType, reply.errorMessage, reply.trace));
-    } else if (Buffer.byteLength(reply.result) > MAX_RESULT_BYTES) {
-      const size = Buffer.byteLength(reply.result);
-      waiting?.reject(new FunctionError('Function.ResponseSizeTooLarge', `${size} bytes`));
-    } else {
-      waiting?.resolve(JSON.parse(reply.result) as Json);
-    }
-  }
-
-  #abandon(why: string): void {
-    for (const { reject } of this.#waiting.values()) {
-      reject(new FunctionError('Runtime.ExitError', why));
-    }
-    this.#waiting.clear();
+  #modulesOf(names: readonly string[]): readonly string[] {
+    const modules = names.flatMap((name) => {
+      const properties = this.#functions.get(name);
+      return properties === undefined ? [] : [this.#handlerOf(properties).module];
+    });
+    return [...new Set(modules)];
   }
 
   /** `dist/rosters/lambda.readRows` → the bundle's path and the export's name. */

@@ -1,5 +1,5 @@
 /**
- * The place where handlers run: one thread with the environment the template declares, as a container in the
+ * The place where handlers run: a thread with the environment the template declares, as a container in the
  * cloud has. Modules stay loaded between calls.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';

@@ -11,6 +11,7 @@ const names = [
   'environment',
   'refuses',
   'failsOnce',
+  'blocks',
   'breaksDown',
   'says',
   'isNotThere',
@@ -33,6 +34,7 @@ beforeAll(() => {
     })),
     environment: { DUES_TABLE: 'DuesTable' },
     logPath: undefined,
+    forPeople: ['fixture-echo'],
   });
 });
 afterAll(() => host.stop());
@@ -109,6 +111,18 @@ describe('a function', () => {
     });
     await expect(host.invoke('fixture-failsOnce', {})).rejects.toMatchObject({ name: 'PowerCut' });
     expect(await host.invoke('fixture-failsOnce', {})).toBe(3);
+  });
+
+  test('that answers people is not kept waiting by one that works for a machine', async () => {
+    const answered: string[] = [];
+    await Promise.all(
+      ['blocks', 'echo'].map(async (name) => {
+        await host.invoke(`fixture-${name}`, {});
+        answered.push(name);
+      }),
+    );
+
+    expect(answered).toEqual(['echo', 'blocks']);
   });
 
   test('that breaks down takes only the calls under way with it; the next ones are answered', async () => {
