@@ -3,6 +3,7 @@ import { beijingDateAt, type LocalDate } from '@liangxian/shared/kernel/local-da
 import { maskResidentId } from '@liangxian/shared/kernel/mask.ts';
 import { accept, type Result, refuse } from '@liangxian/shared/kernel/result.ts';
 import type { Resident } from '@liangxian/shared/residents/resident.ts';
+import type { Area } from '@liangxian/shared/units/area.ts';
 import type {
   FailureLine,
   FailureListLink,
@@ -63,14 +64,15 @@ export async function writeFailureList(
   return accept({ lines: lines.length });
 }
 
-/** Links to the lists of a day, under names a clerk recognises. */
+/** Links to an area's lists of a day, under names a clerk recognises. A list is a whole township's: no village sees one. */
 export async function linkFailureLists(
   ports: Pick<ListPorts, 'residents' | 'failureLists'>,
   reportOn: LocalDate,
+  area: Area,
 ): Promise<readonly FailureListLink[]> {
   const villages = await ports.residents.villages();
   const names = new Map(villages.map(({ townshipId, townshipName }) => [townshipId, townshipName]));
-  return ports.failureLists.links(reportOn, names);
+  return ports.failureLists.links(reportOn, names, area);
 }
 
 function lineFor(

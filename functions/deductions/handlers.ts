@@ -7,9 +7,10 @@ import {
 } from '@liangxian/shared/deductions/deductions.api.ts';
 import { fileIdSchema, runIdSchema } from '@liangxian/shared/kernel/ids.schema.ts';
 import { localDateSchema } from '@liangxian/shared/kernel/local-date.schema.ts';
-import { accept, refuse } from '@liangxian/shared/kernel/result.ts';
+import { accept } from '@liangxian/shared/kernel/result.ts';
 import * as z from 'zod';
 import type { AuditTrail } from '../platform/audit.ts';
+import type { Directory } from '../platform/directory.ts';
 import { httpHandler } from '../platform/http-handler.ts';
 import { taskHandler } from '../platform/task-handler.ts';
 import { applyReturnPart } from './apply-return-part.ts';
@@ -36,9 +37,11 @@ import type {
 import { readReturn } from './read-return.ts';
 import { sealRun } from './seal-run.ts';
 import { sendBankFile } from './send-bank-file.ts';
+import { showRun } from './show-run.ts';
 
 export type DeductionDependencies = {
   readonly audit: AuditTrail;
+  readonly directory: Directory;
   readonly coverageYear: number;
   readonly policies: Policies;
   readonly residents: Residents;
@@ -146,36 +149,32 @@ function deductionTasks(ports: DeductionDependencies) {
 
 /** What staff see and decide. */
 function deductionRoutes(ports: DeductionDependencies) {
-  const { audit } = ports;
+  const { audit, directory } = ports;
   return {
     listRuns: httpHandler(listRunsApi, {
       audit,
+      directory,
       subject: () => 'runs',
       run: async () => accept({ runs: await ports.runs.listRuns() }),
     }),
 
     showRun: httpHandler(showRunApi, {
       audit,
+      directory,
       subject: ({ path }) => path.runId,
-      run: async ({ path: { runId } }) => {
-        const run = await ports.runs.findRun(runId);
-        if (run === undefined) return refuse({ code: 'RUN_NOT_FOUND' });
-        const [villages, files] = await Promise.all([
-          ports.runs.villagePlans(runId),
-          ports.runs.filesOf(runId),
-        ]);
-        return accept({ run, villages, files });
-      },
+      run: ({ path }, { area }) => showRun(ports, path.runId, area),
     }),
 
     listCases: httpHandler(listCasesApi, {
       audit,
+      directory,
       subject: () => 'cases',
       run: async () => accept({ cases: await ports.cases.list() }),
     }),
 
     decideCase: httpHandler(decideCaseApi, {
       audit,
+      directory,
       subject: ({ path }) => path.caseId,
       run: ({ path, body }, { at, actor }) =>
         decideCase(ports, path.caseId, { ...body, by: actor, at }),
@@ -183,8 +182,10 @@ function deductionRoutes(ports: DeductionDependencies) {
 
     showFailureLists: httpHandler(showFailureListsApi, {
       audit,
+      directory,
       subject: ({ path }) => path.reportOn,
-      run: async ({ path }) => accept({ lists: await linkFailureLists(ports, path.reportOn) }),
+      run: async ({ path }, { area }) =>
+        accept({ lists: await linkFailureLists(ports, path.reportOn, area) }),
     }),
   };
 }

@@ -1,7 +1,7 @@
 import { DynamoDueDoor } from '../dues/adapters/due-door.dynamodb.ts';
 import { DynamoMandateStore } from '../mandates/adapters/mandate-store.dynamodb.ts';
 import { documents, objects } from '../platform/aws-clients.ts';
-import { audit, secrets } from '../platform/container.ts';
+import { audit, directory, secrets } from '../platform/container.ts';
 import { env } from '../platform/env.ts';
 import { ObjectFiles } from '../platform/object-files.ts';
 import { DynamoPolicyStore } from '../policy/adapters/policy-store.dynamodb.ts';
@@ -38,6 +38,7 @@ export const {
   showFailureLists,
 } = deductionHandlers({
   audit,
+  directory,
   coverageYear: Number(env('COVERAGE_YEAR')),
   policies: new DynamoPolicyStore(documents, env('POLICY_TABLE')),
   residents: new DynamoResidentStore(documents, env('RESIDENTS_TABLE'), secrets),

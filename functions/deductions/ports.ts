@@ -31,6 +31,7 @@ import type { Cover, Mandate, MandateState } from '@liangxian/shared/mandates/ma
 import type { BankLayout, PolicyPack, Scheme } from '@liangxian/shared/policy/policy-pack.ts';
 import type { Season } from '@liangxian/shared/policy/season-policy.ts';
 import type { Resident } from '@liangxian/shared/residents/resident.ts';
+import type { Area } from '@liangxian/shared/units/area.ts';
 
 export interface Policies {
   /** The running season of a year and the pack it was started on. */
@@ -235,5 +236,6 @@ export interface FailureLists {
   links(
     reportOn: LocalDate,
     townshipNames: ReadonlyMap<string, string>,
+    area: Area,
   ): Promise<readonly FailureListLink[]>;
 }

@@ -1,6 +1,7 @@
 import { DynamoAuditTrail } from '../audit/adapters/audit-trail.dynamodb.ts';
+import { DynamoDirectory } from '../units/adapters/directory.dynamodb.ts';
 import { documents, keys } from './aws-clients.ts';
-import { env } from './env.ts';
+import { env, envIfSet } from './env.ts';
 import { openSecrets, type Secrets } from './secrets.ts';
 
 let opened: Promise<Secrets> | undefined;
@@ -20,3 +21,10 @@ export function secrets(): Promise<Secrets> {
 }
 
 export const audit = new DynamoAuditTrail(documents, env('AUDIT_TABLE'), secrets);
+
+/** Who may ask: every route looks its caller up here. */
+export const directory = new DynamoDirectory(
+  documents,
+  env('UNITS_TABLE'),
+  envIfSet('FIRST_ADMINISTRATOR') ?? '',
+);

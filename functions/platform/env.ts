@@ -4,3 +4,9 @@ export function env(name: string): string {
   if (value === undefined || value === '') throw new Error(`The environment lacks ${name}`);
   return value;
 }
+
+/** A variable that a county may leave empty; undefined then. */
+export function envIfSet(name: string): string | undefined {
+  const value = process.env[name];
+  return value === '' ? undefined : value;
+}

@@ -1,12 +1,14 @@
 import type { AuditEntry } from '@liangxian/shared/audit/audit-record.ts';
 import type { HttpContract } from '@liangxian/shared/kernel/http-contract.ts';
 import type { Result } from '@liangxian/shared/kernel/result.ts';
+import type { OfficerOccasion } from '@liangxian/shared/units/occasion.ts';
 import middy from '@middy/core';
 import httpJsonBodyParser from '@middy/http-json-body-parser';
 import * as z from 'zod';
+import { admitted, subjectOf } from './admission.ts';
 import type { AuditTrail } from './audit.ts';
+import type { Directory } from './directory.ts';
 import { logFailure } from './logger.ts';
-import type { Occasion } from './task-handler.ts';
 
 type Parsed<Schema> = Schema extends z.ZodType<infer Output> ? Output : undefined;
 type RefusalOf<Contract extends HttpContract> = {
@@ -47,38 +49,48 @@ type HttpAnswer = {
 };
 
 /**
- * Answers one route: request parsed by the contract, traced before the use case runs, refusals answered
- * as `application/problem+json` with their code and facts. What the use case may refuse must stand in the contract.
+ * Answers one route: the officer looked up in the directory, the act permitted by the table, the request parsed by
+ * the contract, traced before the use case runs, refusals answered as `application/problem+json` with their code and
+ * facts. What the use case may refuse must stand in the contract.
  */
 export function httpHandler<Contract extends HttpContract>(
   contract: Contract,
   definition: {
     readonly audit: AuditTrail;
+    readonly directory: Directory;
     readonly subject: (request: HttpRequest<Contract>) => string;
     /** Which ids the answer is about, where the request alone does not tell. */
     readonly facts?: (value: ReadonlyOf<z.input<Contract['response']>>) => AuditEntry['facts'];
     readonly run: (
       request: HttpRequest<Contract>,
-      occasion: Occasion,
+      occasion: OfficerOccasion,
     ) => Promise<Result<ReadonlyOf<z.input<Contract['response']>>, RefusalOf<Contract>>>;
   },
 ) {
   const { act } = contract;
   const answerRequest = async (event: HttpEvent): Promise<HttpAnswer> => {
-    const actor = actorOf(event);
-    if (actor === undefined) return problem(401, { code: 'NOT_SIGNED_IN' });
+    const signedIn = subjectOf(event);
+    if (signedIn === undefined) return problem(401, { code: 'NOT_SIGNED_IN' });
+    const at = event.requestContext.timeEpoch;
+    const admission = await admitted(signedIn, act, at, definition).catch((error: unknown) => {
+      logFailure('failed', { act, subject: contract.path }, error);
+      return undefined;
+    });
+    if (admission === undefined) return problem(503, { code: 'TRY_AGAIN_LATER' });
+    if (!admission.ok) return problem(403, admission.refusal);
     const request = parseRequest(contract, event);
     if (!request.ok) return problem(400, request.refusal);
 
-    const occasion: Occasion = { at: event.requestContext.timeEpoch, actor };
+    const occasion = admission.value;
+    const { actor } = occasion;
     const subject = definition.subject(request.value);
     const { audit } = definition;
     try {
-      await audit.append({ ...occasion, act, subject, phase: 'begin', facts: {} });
+      await audit.append({ at, actor, act, subject, phase: 'begin', facts: {} });
       const result = await definition.run(request.value, occasion);
       const outcome = result.ok ? 'ok' : result.refusal.code;
       const about = result.ok ? definition.facts?.(result.value) : undefined;
-      await audit.append({ ...occasion, act, subject, phase: 'end', facts: { outcome, ...about } });
+      await audit.append({ at, actor, act, subject, phase: 'end', facts: { outcome, ...about } });
       return result.ok
         ? answer(200, 'application/json', contract.response.parse(result.value))
         : problem(contract.refusals[outcome] ?? 500, result.refusal);
@@ -93,11 +105,6 @@ export function httpHandler<Contract extends HttpContract>(
     : handler.use(httpJsonBodyParser({ disableContentTypeCheck: true })).onError((request) => {
         request.response = problem(400, { code: 'BAD_JSON' });
       });
-}
-
-function actorOf(event: HttpEvent): string | undefined {
-  const subject = event.requestContext.authorizer?.jwt?.claims?.['sub'];
-  return typeof subject === 'string' && subject !== '' ? subject : undefined;
 }
 
 function parseRequest<Contract extends HttpContract>(

@@ -8,18 +8,21 @@ import {
   startSeasonApi,
 } from '@liangxian/shared/policy/policy.api.ts';
 import type { AuditTrail } from '../platform/audit.ts';
+import type { Directory } from '../platform/directory.ts';
 import { httpHandler } from '../platform/http-handler.ts';
 import type { PolicyStore } from './ports.ts';
 import { startSeasonOnPack } from './start-season.ts';
 
 export function policyHandlers(dependencies: {
   readonly audit: AuditTrail;
+  readonly directory: Directory;
   readonly policies: PolicyStore;
 }) {
-  const { audit, policies } = dependencies;
+  const { audit, directory, policies } = dependencies;
   return {
     publishPack: httpHandler(publishPackApi, {
       audit,
+      directory,
       subject: ({ path }) => path.packId,
       run: async ({ path, body: pack }) => {
         if (path.packId !== pack.packId) return refuse({ code: 'PACK_ID_DIFFERS' });
@@ -32,6 +35,7 @@ export function policyHandlers(dependencies: {
 
     showPack: httpHandler(showPackApi, {
       audit,
+      directory,
       subject: ({ path }) => path.packId,
       run: async ({ path }) => {
         const pack = await policies.findPack(path.packId);
@@ -41,6 +45,7 @@ export function policyHandlers(dependencies: {
 
     startSeason: httpHandler(startSeasonApi, {
       audit,
+      directory,
       subject: ({ body }) => `season ${body.coverageYear}`,
       run: ({ body }, { at, actor }) => {
         const { confirmation, ...request } = body;
@@ -54,6 +59,7 @@ export function policyHandlers(dependencies: {
 
     showSeason: httpHandler(showSeasonApi, {
       audit,
+      directory,
       subject: ({ path }) => `season ${path.coverageYear}`,
       run: async ({ path }) => {
         const season = await policies.findSeason(path.coverageYear);

@@ -6,9 +6,11 @@ import {
   declineRoster,
   type RosterImport,
 } from '@liangxian/shared/rosters/roster-import.ts';
+import { type Area, isWithin } from '@liangxian/shared/units/area.ts';
 import type { Imports, Machines, Policies } from './ports.ts';
 
-type NotFound = { readonly code: 'IMPORT_NOT_FOUND' };
+type NotFound = { readonly code: 'IMPORT_NOT_FOUND' | 'OUT_OF_AREA' };
+type Decision = { readonly by: string; readonly at: number; readonly area: Area };
 
 /**
  * A person accepts an import, and the machine applies it. Accepting again starts the machine again from
@@ -17,12 +19,13 @@ type NotFound = { readonly code: 'IMPORT_NOT_FOUND' };
 export async function acceptImport(
   ports: { readonly imports: Imports; readonly machines: Machines; readonly policies: Policies },
   importId: ImportId,
-  decision: { readonly by: string; readonly at: number; readonly endingsConfirmed: boolean },
+  decision: Decision & { readonly endingsConfirmed: boolean },
 ): Promise<
   Result<RosterImport, DecisionRefusal | NotFound | { readonly code: 'SEASON_NOT_STARTED' }>
 > {
   const roster = await ports.imports.find(importId);
   if (roster === undefined) return refuse({ code: 'IMPORT_NOT_FOUND' });
+  if (!isWithin(decision.area, roster)) return refuse({ code: 'OUT_OF_AREA' });
   const running = await ports.policies.running(roster.coverageYear);
   if (running === undefined) return refuse({ code: 'SEASON_NOT_STARTED' });
 
@@ -39,10 +42,11 @@ export async function acceptImport(
 export async function declineImport(
   { imports }: { readonly imports: Imports },
   importId: ImportId,
-  decision: { readonly by: string; readonly at: number },
+  decision: Decision,
 ): Promise<Result<RosterImport, DecisionRefusal | NotFound>> {
   const roster = await imports.find(importId);
   if (roster === undefined) return refuse({ code: 'IMPORT_NOT_FOUND' });
+  if (!isWithin(decision.area, roster)) return refuse({ code: 'OUT_OF_AREA' });
   const declined = declineRoster(roster, decision);
   if (declined.ok && declined.value !== roster) await imports.save(declined.value);
   return declined;

@@ -9,8 +9,10 @@ import {
   showOutcomeApi,
   startImportApi,
 } from '@liangxian/shared/rosters/rosters.api.ts';
+import { isWithin } from '@liangxian/shared/units/area.ts';
 import * as z from 'zod';
 import type { AuditTrail } from '../platform/audit.ts';
+import type { Directory } from '../platform/directory.ts';
 import { httpHandler } from '../platform/http-handler.ts';
 import { taskHandler } from '../platform/task-handler.ts';
 import { applyPart } from './apply-part.ts';
@@ -35,6 +37,7 @@ import { writeOutcome } from './write-outcome.ts';
 
 export type RosterDependencies = {
   readonly audit: AuditTrail;
+  readonly directory: Directory;
   /** A new id, later ones sorting after earlier ones. */
   readonly newImportId: (at: number) => ImportId;
   readonly imports: Imports;
@@ -126,21 +129,24 @@ function rosterTasks(ports: RosterDependencies) {
 
 /** What staff do with rosters. */
 function rosterRoutes(ports: RosterDependencies) {
-  const { audit, imports, files } = ports;
+  const { audit, directory, imports, files } = ports;
   return {
     startImport: httpHandler(startImportApi, {
       audit,
+      directory,
       subject: ({ body }) => `${body.kind} ${body.coverageYear}`,
       facts: ({ importId }) => ({ importId }),
-      run: ({ body }, { at, actor }) => startImport(ports, body, { by: actor, at }),
+      run: ({ body }, { at, actor, area }) => startImport(ports, body, { by: actor, at, area }),
     }),
 
     showImport: httpHandler(showImportApi, {
       audit,
+      directory,
       subject: ({ path }) => path.importId,
-      run: async ({ path: { importId } }) => {
+      run: async ({ path: { importId } }, { area }) => {
         const roster = await imports.find(importId);
         if (roster === undefined) return refuse({ code: 'IMPORT_NOT_FOUND' });
+        if (!isWithin(area, roster)) return refuse({ code: 'OUT_OF_AREA' });
         const { checked, applied } = await imports.progress(importId);
         return accept({ ...roster, progress: { checked, applied } });
       },
@@ -148,29 +154,35 @@ function rosterRoutes(ports: RosterDependencies) {
 
     listImports: httpHandler(listImportsApi, {
       audit,
+      directory,
       subject: () => 'imports',
-      run: async () => accept({ imports: await imports.list() }),
+      run: async (_, { area }) => accept({ imports: await imports.list(area) }),
     }),
 
     acceptImport: httpHandler(acceptImportApi, {
       audit,
+      directory,
       subject: ({ path }) => path.importId,
-      run: ({ path, body }, { at, actor }) =>
-        acceptImport(ports, path.importId, { by: actor, at, ...body }),
+      run: ({ path, body }, { at, actor, area }) =>
+        acceptImport(ports, path.importId, { by: actor, at, area, ...body }),
     }),
 
     declineImport: httpHandler(declineImportApi, {
       audit,
+      directory,
       subject: ({ path }) => path.importId,
-      run: ({ path }, { at, actor }) => declineImport(ports, path.importId, { by: actor, at }),
+      run: ({ path }, { at, actor, area }) =>
+        declineImport(ports, path.importId, { by: actor, at, area }),
     }),
 
     showOutcome: httpHandler(showOutcomeApi, {
       audit,
+      directory,
       subject: ({ path }) => path.importId,
-      run: async ({ path: { importId } }) => {
-        if ((await imports.find(importId)) === undefined)
-          return refuse({ code: 'IMPORT_NOT_FOUND' });
+      run: async ({ path: { importId } }, { area }) => {
+        const roster = await imports.find(importId);
+        if (roster === undefined) return refuse({ code: 'IMPORT_NOT_FOUND' });
+        if (!isWithin(area, roster)) return refuse({ code: 'OUT_OF_AREA' });
         const url = await files.outcomeUrl(importId);
         return url === undefined ? refuse({ code: 'OUTCOME_NOT_READY' }) : accept({ url });
       },

@@ -3,7 +3,7 @@ import type { ImportId } from '@liangxian/shared/kernel/ids.ts';
 import { DynamoDueDoor } from '../dues/adapters/due-door.dynamodb.ts';
 import { DynamoMandateStore } from '../mandates/adapters/mandate-store.dynamodb.ts';
 import { documents, machines, objects } from '../platform/aws-clients.ts';
-import { audit, secrets } from '../platform/container.ts';
+import { audit, directory, secrets } from '../platform/container.ts';
 import { env } from '../platform/env.ts';
 import { ObjectFiles } from '../platform/object-files.ts';
 import { DynamoPolicyStore } from '../policy/adapters/policy-store.dynamodb.ts';
@@ -32,6 +32,7 @@ export const {
   showOutcome,
 } = rosterHandlers({
   audit,
+  directory,
   newImportId: (at) => `im_${at.toString(36)}-${randomBytes(5).toString('hex')}` as ImportId,
   imports: new DynamoImportStore(documents, env('ROSTERS_TABLE')),
   files: new S3RosterFiles({

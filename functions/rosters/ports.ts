@@ -12,6 +12,7 @@ import type { RosterImport } from '@liangxian/shared/rosters/roster-import.ts';
 import type { RosterKind, RosterRow } from '@liangxian/shared/rosters/roster-kinds.ts';
 import type { RosterReading } from '@liangxian/shared/rosters/roster-reading.ts';
 import type { RowOutcome } from '@liangxian/shared/rosters/row-outcome.ts';
+import type { Area } from '@liangxian/shared/units/area.ts';
 
 export interface Policies {
   /** The running season of a year and the pack it was started on. */
@@ -24,8 +25,8 @@ export interface Imports {
   find(importId: ImportId): Promise<RosterImport | undefined>;
   /** @throws StaleVersionError when the import changed since it was read. */
   save(roster: RosterImport): Promise<void>;
-  /** The latest first. */
-  list(): Promise<readonly RosterImport[]>;
+  /** What lies in an area, the latest first. */
+  list(area: Area): Promise<readonly RosterImport[]>;
   /** The import that holds this content: the one asking, unless another still holds it. */
   holdContent(sha256: string, roster: RosterImport): Promise<ImportId>;
   markPart(

@@ -4,8 +4,8 @@
  *
  * Tables: `read`, `write` (reads, too, and deletes nothing), `delete`, `append` (adds records, never changes one).
  * Buckets: a verb and the prefix it holds for; `get` also sees which files are there. What every function may stands
- * in roles.ts: its own log, the audit trail, and the county's keys, with which the trail is signed and personal
- * fields are opened.
+ * in roles.ts: its own log, the directory of who asks, the audit trail, and the county's keys, with which the trail is
+ * signed and personal fields are opened.
  */
 export type Access =
   | `${Room}:${'read' | 'write' | 'delete' | 'append'}`
@@ -13,6 +13,7 @@ export type Access =
   | `start:${string}`;
 
 type Room =
+  | 'units'
   | 'policy'
   | 'residents'
   | 'dues'
@@ -71,7 +72,7 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
 
   // deductions
   listRuns: ['deductions:read'],
-  showRun: ['deductions:read'],
+  showRun: ['deductions:read', 'residents:read'],
   listCases: ['deductions:read'],
   decideCase: [
     'deductions:write',

@@ -36,6 +36,7 @@ export function functionRoles(service: string, stage: string): Readonly<Record<s
                 Version: '2012-10-17',
                 Statement: [
                   writeOwnLog(`${service}-${stage}-${name}`),
+                  lookUpWhoAsks(),
                   ...writeTheTrail(),
                   ...access.flatMap((word) => statements(word, service, stage)),
                 ],
@@ -86,6 +87,15 @@ function bucketStatements(bucket: string, verb: string, prefix: string): readonl
     Resource: { 'Fn::GetAtt': [bucket, 'Arn'] },
   };
   return [onObjects(['s3:GetObject']), list];
+}
+
+/** A route asks the directory for one officer; which functions answer routes is not known here. */
+function lookUpWhoAsks(): Statement {
+  return {
+    Effect: 'Allow',
+    Action: ['dynamodb:GetItem'],
+    Resource: { 'Fn::GetAtt': ['UnitsTable', 'Arn'] },
+  };
 }
 
 /** Every function writes what it does before it does it, signed with a key that KMS opens. */

@@ -29,6 +29,8 @@ export type CountyOptions = {
   readonly pack?: PolicyPack;
   /** The year whose contributions are collected; 2027 unless given. */
   readonly coverageYear?: number;
+  /** Which of the sample officers there are: all, or all but the villages', which is quicker. */
+  readonly directory?: 'whole' | 'without_villages';
   /** Whether each function may do only what its role allows, as in the cloud; costs time, so only where it is asked for. */
   readonly enforceRoles?: boolean;
   /** Told when an execution fails; prints unless given. */
@@ -41,10 +43,11 @@ export type CountyOptions = {
 export type County = {
   /** The HTTP API's address. */
   readonly url: string;
-  /** An officer's token. */
+  /** The token of the officer who holds every post: the whole office in one person. */
   readonly token: string;
-  readonly tokenFor: (officer: string) => Promise<string>;
-  /** Calls the API with the officer's token, or with another one; null sends none. */
+  /** A token for another officer, by subject: `tax-leader`, `township-990001101-exchange`. */
+  readonly tokenFor: (subject: string) => Promise<string>;
+  /** Calls the API with `token`, or with another one; null sends none. */
   readonly call: (
     method: string,
     path: string,

@@ -1,6 +1,11 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sampleCountyPack } from '@liangxian/shared/policy/packs/sample-county.ts';
+import {
+  sampleDirectory,
+  WHOLE_OFFICE,
+  withoutVillages,
+} from '@liangxian/shared/units/packs/sample-directory.ts';
 import { ensureBuilt } from '../build/ensure-built.ts';
 import { templatePath } from '../build/package.ts';
 import { callApi } from './api-call.ts';
@@ -25,6 +30,7 @@ import { Executions } from './machines/executions.ts';
 import { statesOperations } from './machines/states-operations.ts';
 import { objectReader } from './s3/object-reader.ts';
 import { schedulesOf } from './schedules.ts';
+import { seedDirectory } from './seed-directory.ts';
 import { declaredEnvironment } from './surroundings.ts';
 import { ResolvedTemplate, readTemplate } from './template.ts';
 import { walkTo } from './walk.ts';
@@ -148,13 +154,19 @@ export async function createCounty(options: CountyOptions): Promise<County> {
     localPages: clockPages(clock, walk),
     port: options.port ?? 0,
   });
-  const token = await issuer.tokenFor('officer', clock.now());
+  const sample = sampleDirectory(options.pack ?? sampleCountyPack);
+  await seedDirectory(
+    documents,
+    template.ref('UnitsTable'),
+    options.directory === 'whole' ? sample : withoutVillages(sample),
+  );
+  const token = await issuer.tokenFor(WHOLE_OFFICE, clock.now());
   executions.resume();
 
   return {
     url: api.url,
     token,
-    tokenFor: (officer) => issuer.tokenFor(officer, clock.now()),
+    tokenFor: (subject) => issuer.tokenFor(subject, clock.now()),
     call: (method, path, body, as = token) => callApi(`${api.url}${path}`, method, body, as),
     clock,
     walkTo: walk,

@@ -49,6 +49,7 @@ async function broughtUp(): Promise<County> {
       dir: DIR,
       startAt: DEMO_STARTS_AT,
       bankProfile: 'lifelike',
+      directory: 'whole',
       port: PORT,
     });
   } catch (error) {

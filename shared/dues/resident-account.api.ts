@@ -25,5 +25,5 @@ export const showResidentApi = {
     dues: z.array(dueSchema),
     entries: z.array(ledgerEntrySchema),
   }),
-  refusals: { RESIDENT_NOT_FOUND: 404 },
+  refusals: { RESIDENT_NOT_FOUND: 404, OUT_OF_AREA: 403 },
 } as const satisfies HttpContract;

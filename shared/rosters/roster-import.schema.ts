@@ -10,6 +10,7 @@ export const rosterImportSchema = z.object({
   mode: rosterModeSchema,
   coverageYear: z.number().int(),
   townshipName: z.string().exactOptional(),
+  townshipId: z.string().exactOptional(),
   fileName: z.string(),
   fileKey: z.string(),
   requestedBy: z.string(),

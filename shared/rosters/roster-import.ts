@@ -35,6 +35,8 @@ export type RosterImport = {
   readonly coverageYear: number;
   /** The township the roster is from, where it does not name one itself. */
   readonly townshipName?: string;
+  /** The same township by the pack's id: whose officers may see the import. */
+  readonly townshipId?: string;
   readonly fileName: string;
   readonly fileKey: string;
   readonly requestedBy: string;

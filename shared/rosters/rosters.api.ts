@@ -19,7 +19,7 @@ export const startImportApi = {
   }),
   /** `uploadUrl` takes the file by PUT, once, within an hour, unchanged. */
   response: z.object({ importId: importIdSchema, uploadUrl: z.string() }),
-  refusals: seasonRefusals,
+  refusals: { OUT_OF_AREA: 403, ...seasonRefusals },
 } as const satisfies HttpContract;
 
 export const showImportApi = {
@@ -31,7 +31,7 @@ export const showImportApi = {
     /** Rows done in the step that is under way; for a progress bar. */
     progress: z.object({ checked: z.number().int(), applied: z.number().int() }),
   }),
-  refusals: { IMPORT_NOT_FOUND: 404 },
+  refusals: { IMPORT_NOT_FOUND: 404, OUT_OF_AREA: 403 },
 } as const satisfies HttpContract;
 
 export const listImportsApi = {
@@ -54,6 +54,7 @@ export const acceptImportApi = {
   response: rosterImportSchema,
   refusals: {
     IMPORT_NOT_FOUND: 404,
+    OUT_OF_AREA: 403,
     NOT_READY_FOR_DECISION: 409,
     NO_VALID_ROW: 422,
     READING_EXPIRED: 409,
@@ -70,6 +71,7 @@ export const declineImportApi = {
   response: rosterImportSchema,
   refusals: {
     IMPORT_NOT_FOUND: 404,
+    OUT_OF_AREA: 403,
     NOT_READY_FOR_DECISION: 409,
     NO_VALID_ROW: 422,
     READING_EXPIRED: 409,
@@ -84,5 +86,5 @@ export const showOutcomeApi = {
   pathParameters: importPath,
   /** `url` gives the workbook (original columns, 结果 and 原因) for five minutes. */
   response: z.object({ url: z.string() }),
-  refusals: { IMPORT_NOT_FOUND: 404, OUTCOME_NOT_READY: 409 },
+  refusals: { IMPORT_NOT_FOUND: 404, OUT_OF_AREA: 403, OUTCOME_NOT_READY: 409 },
 } as const satisfies HttpContract;

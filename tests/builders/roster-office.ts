@@ -3,6 +3,7 @@ import { instantAt, localDate } from '@liangxian/shared/kernel/local-date.ts';
 import type { RosterImport, RosterMode } from '@liangxian/shared/rosters/roster-import.ts';
 import type { RosterKind } from '@liangxian/shared/rosters/roster-kinds.ts';
 import type { RowOutcome } from '@liangxian/shared/rosters/row-outcome.ts';
+import { COUNTY } from '@liangxian/shared/units/area.ts';
 import { DynamoDueDoor } from '../../functions/dues/adapters/due-door.dynamodb.ts';
 import { DynamoMandateStore } from '../../functions/mandates/adapters/mandate-store.dynamodb.ts';
 import { DynamoPolicyStore } from '../../functions/policy/adapters/policy-store.dynamodb.ts';
@@ -110,7 +111,7 @@ export class RosterOffice {
       fileName: `${TOWNSHIP}.csv`,
       townshipName: TOWNSHIP,
     };
-    const started = await startImport(this, announcement, { by, at: this.tick() });
+    const started = await startImport(this, announcement, { by, at: this.tick(), area: COUNTY });
     if (!started.ok) throw new RangeError(started.refusal.code);
     const { importId, uploadUrl } = started.value;
     const answer = await fetch(uploadUrl, { method: 'PUT', body: new Uint8Array(bytes) });
@@ -126,11 +127,11 @@ export class RosterOffice {
   }
 
   accept(importId: ImportId, endingsConfirmed = false, by = 'reviewer') {
-    return acceptImport(this, importId, { by, at: this.tick(), endingsConfirmed });
+    return acceptImport(this, importId, { by, at: this.tick(), area: COUNTY, endingsConfirmed });
   }
 
   decline(importId: ImportId) {
-    return declineImport(this, importId, { by: 'reviewer', at: this.tick() });
+    return declineImport(this, importId, { by: 'reviewer', at: this.tick(), area: COUNTY });
   }
 
   /** Hands a roster in, has it accepted with all its endings, and applies it. */

@@ -71,6 +71,7 @@ function statementsOf(partition: Partition) {
 describe.each(partitions)('the template for %s', (partition) => {
   test('declares all of the county', () => {
     expect(ofType(partition, 'AWS::DynamoDB::Table').map(([name]) => name)).toEqual([
+      'UnitsTable',
       'PolicyTable',
       'ResidentsTable',
       'DuesTable',

@@ -1,6 +1,7 @@
 import { GetObjectCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { LocalDate } from '@liangxian/shared/kernel/local-date.ts';
+import type { Area } from '@liangxian/shared/units/area.ts';
 import type { ObjectFiles } from '../../platform/object-files.ts';
 import type { FailureListLink, FailureLists } from '../ports.ts';
 import { type FailureList, writeFailureListWorkbook } from './failure-list-workbook.ts';
@@ -42,9 +43,13 @@ export class S3FailureLists implements FailureLists {
   async links(
     reportOn: LocalDate,
     townshipNames: ReadonlyMap<string, string>,
+    area: Area,
   ): Promise<readonly FailureListLink[]> {
+    if (area.kind === 'village') return [];
+    const day = `failure-lists/${reportOn}/`;
+    const Prefix = area.kind === 'county' ? day : listKey(reportOn, area.townshipId);
     const { Contents = [] } = await this.#objects.send(
-      new ListObjectsV2Command({ Bucket: this.#bucket, Prefix: `failure-lists/${reportOn}/` }),
+      new ListObjectsV2Command({ Bucket: this.#bucket, Prefix }),
     );
     return Promise.all(
       Contents.map(async ({ Key = '' }) => {

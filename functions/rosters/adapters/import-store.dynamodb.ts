@@ -8,6 +8,7 @@ import {
 import type { ImportId } from '@liangxian/shared/kernel/ids.ts';
 import { rosterImportSchema } from '@liangxian/shared/rosters/roster-import.schema.ts';
 import { holdsContent, type RosterImport } from '@liangxian/shared/rosters/roster-import.ts';
+import type { Area } from '@liangxian/shared/units/area.ts';
 import { ifStill, queryItems, readItems, writeUnits } from '../../platform/dynamo.ts';
 import { StaleVersionError } from '../../platform/failures.ts';
 import type { ImportProgress, Imports } from '../ports.ts';
@@ -39,18 +40,23 @@ export class DynamoImportStore implements Imports {
             ...ifStill(version === 1 ? undefined : version - 1),
           },
         },
-        { Put: { TableName: this.#table, Item: { pk: IMPORTS, sk: importId } } },
+        {
+          Put: {
+            TableName: this.#table,
+            Item: { pk: IMPORTS, sk: importId, townshipId: roster.townshipId },
+          },
+        },
       ],
     ]);
     if (outcome === 'conflict')
       throw new StaleVersionError(`${importId} changed since it was read`);
   }
 
-  async list(): Promise<readonly RosterImport[]> {
+  async list(area: Area): Promise<readonly RosterImport[]> {
     const items = queryItems(this.#documents, {
       TableName: this.#table,
       KeyConditionExpression: 'pk = :imports',
-      ExpressionAttributeValues: { ':imports': IMPORTS },
+      ...within(area),
       ConsistentRead: true,
     });
     const keys = await Array.fromAsync(items, ({ sk }) => ({ pk: String(sk), sk: 'import' }));
@@ -131,4 +137,16 @@ export class DynamoImportStore implements Imports {
     );
     return Item;
   }
+}
+
+/** A village has no import of its own: imports are a township's or the county's. */
+function within(area: Area) {
+  if (area.kind === 'county') return { ExpressionAttributeValues: { ':imports': IMPORTS } };
+  return {
+    FilterExpression: 'townshipId = :township',
+    ExpressionAttributeValues: {
+      ':imports': IMPORTS,
+      ':township': area.kind === 'township' ? area.townshipId : '',
+    },
+  };
 }

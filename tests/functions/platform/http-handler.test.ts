@@ -4,12 +4,13 @@ import * as z from 'zod';
 import { StaleVersionError } from '../../../functions/platform/failures.ts';
 import { httpHandler } from '../../../functions/platform/http-handler.ts';
 import { RememberedTrail } from '../../builders/audit.ts';
+import { aDirectory, anOfficer } from '../../builders/directory.ts';
 import { asked, askedAt } from '../../builders/http-event.ts';
 
 const greetApi = {
   method: 'POST',
   path: '/villages/{villageId}/greetings',
-  act: 'villages.greet',
+  act: 'policy.showPack',
   pathParameters: z.object({ villageId: z.string().regex(/^\d+$/u) }),
   query: z.object({ year: z.coerce.number().int() }),
   body: z.object({ name: z.string().min(1), times: z.number().int() }),
@@ -28,6 +29,7 @@ function aRoute(answer: () => Promise<Greeting> = async () => accept({ greeting:
   const runs: unknown[] = [];
   const handler = httpHandler(greetApi, {
     audit: trail,
+    directory: aDirectory(),
     subject: ({ path }) => `village ${path.villageId}`,
     run: (request, occasion) => {
       runs.push({ ...request, occasion });
@@ -64,7 +66,13 @@ describe('a route', () => {
         path: { villageId: '99000110101' },
         query: { year: 2027 },
         body: { name: '古丽', times: 2 },
-        occasion: { at: askedAt, actor: 'officer' },
+        occasion: {
+          at: askedAt,
+          actor: 'officer',
+          officer: anOfficer(),
+          area: { kind: 'county' },
+          units: ['tax_bureau'],
+        },
       },
     ]);
   });
@@ -187,7 +195,7 @@ describe('the trail', () => {
       {
         at: askedAt,
         actor: 'officer',
-        act: 'villages.greet',
+        act: 'policy.showPack',
         subject: 'village 99000110101',
         phase: 'begin',
         facts: {},

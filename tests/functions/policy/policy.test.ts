@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { DynamoPolicyStore } from '../../../functions/policy/adapters/policy-store.dynamodb.ts';
 import { policyHandlers } from '../../../functions/policy/handlers.ts';
 import { RememberedTrail } from '../../builders/audit.ts';
+import { aDirectory } from '../../builders/directory.ts';
 import { type Engine, startEngine } from '../../builders/engine.ts';
 import { asked } from '../../builders/http-event.ts';
 import { aPolicyPack } from '../../builders/policy-pack.ts';
@@ -19,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => engine.stop());
 beforeEach(() => {
-  routes = policyHandlers({ audit: new RememberedTrail(), policies });
+  routes = policyHandlers({ audit: new RememberedTrail(), directory: aDirectory(), policies });
 });
 
 const pack = aPolicyPack();

@@ -3,6 +3,7 @@ import type { Resident } from '@liangxian/shared/residents/resident.ts';
 import { describe, expect, test } from 'vitest';
 import { residentHandlers } from '../../../functions/residents/handlers.ts';
 import { RememberedTrail } from '../../builders/audit.ts';
+import { aDirectory } from '../../builders/directory.ts';
 import { aDue, aPersonId } from '../../builders/due.ts';
 import { asked } from '../../builders/http-event.ts';
 import { aResident } from '../../builders/resident.ts';
@@ -14,6 +15,7 @@ function aCounter(known: Resident = aResident({ phone: '13912345678' })) {
   let looks = 0;
   const { findResident, showResident } = residentHandlers({
     audit: trail,
+    directory: aDirectory(),
     residents: {
       personIdOf: async (residentId) =>
         residentId === known.residentId ? known.personId : aPersonId(999),

@@ -5,6 +5,7 @@ import {
   localDate,
 } from '@liangxian/shared/kernel/local-date.ts';
 import { maskResidentId } from '@liangxian/shared/kernel/mask.ts';
+import { COUNTY } from '@liangxian/shared/units/area.ts';
 import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -55,7 +56,7 @@ async function failed(answers: ReadonlyMap<Payer, RowAnswer>, knownAt?: number) 
 async function openedList(
   reportOn: LocalDate,
 ): Promise<readonly (readonly string[])[] | undefined> {
-  const links = await linkFailureLists(office, reportOn);
+  const links = await linkFailureLists(office, reportOn, COUNTY);
   const link = links.find((one) => one.townshipId === townshipId);
   if (link === undefined) return undefined;
   const bytes = new Uint8Array(await (await fetch(link.url)).arrayBuffer());
@@ -203,9 +204,9 @@ describe('A28-2 the township’s failure list of the next day', () => {
     expect(
       await writeFailureList(office, { townshipId: township.townshipId, reportOn: booked }),
     ).toEqual({ ok: true, value: { lines: 0 } });
-    expect((await linkFailureLists(office, booked)).map((one) => one.townshipId)).not.toContain(
-      township.townshipId,
-    );
+    expect(
+      (await linkFailureLists(office, booked, COUNTY)).map((one) => one.townshipId),
+    ).not.toContain(township.townshipId);
   });
 
   test('of a township nobody lives in is refused', async () => {

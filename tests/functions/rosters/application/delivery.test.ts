@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { COUNTY } from '@liangxian/shared/units/area.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startImport } from '../../../../functions/rosters/start-import.ts';
 import { RosterOffice } from '../../../builders/roster-office.ts';
@@ -87,7 +88,11 @@ describe('A18-1 what a unit delivers is stored unchanged, with who, when and a f
     const announcement = { kind: 'effective', mode: 'full', coverageYear: 1999 } as const;
 
     expect(
-      await startImport(office, { ...announcement, fileName: 'x.csv' }, { by: 'officer', at: 0 }),
+      await startImport(
+        office,
+        { ...announcement, fileName: 'x.csv' },
+        { by: 'officer', at: 0, area: COUNTY },
+      ),
     ).toEqual({ ok: false, refusal: { code: 'SEASON_NOT_STARTED' } });
   });
 });
@@ -192,7 +197,7 @@ describe('the machine and the people', () => {
   test('the imports are listed, the latest first', async () => {
     const { importId } = await office.delivered({ bytes: aFile() });
 
-    const listed = await office.imports.list();
+    const listed = await office.imports.list(COUNTY);
 
     expect(listed[0]?.importId).toBe(importId);
     expect(listed.map(({ requestedAt }) => requestedAt)).toEqual(

@@ -1,0 +1,56 @@
+import type { Role } from './officer.ts';
+import type { UnitKind } from './unit.ts';
+
+/** Who may do an act: these roles in units of these kinds, in their own area or all over the county. */
+export type Grant = {
+  readonly kinds: 'any' | readonly UnitKind[];
+  readonly roles: 'any' | readonly Role[];
+  readonly reach: 'own_area' | 'county';
+};
+
+const COLLECTORS = ['tax_bureau', 'medical_security_bureau', 'social_insurance_centre'] as const;
+const GRASSROOTS = ['township', 'village'] as const;
+const SUPERVISORS = ['county_government', 'discipline_inspection', 'audit_bureau'] as const;
+const STAFF = ['exchange_officer', 'leader', 'officer'] as const;
+
+const may = (
+  kinds: 'any' | readonly UnitKind[],
+  roles: 'any' | readonly Role[],
+  reach: Grant['reach'] = 'own_area',
+): Grant => ({ kinds, roles, reach });
+
+const anybody = may('any', 'any', 'county');
+const administrators = may('any', ['administrator'], 'county');
+const inspectors = may(SUPERVISORS, ['inspector', 'leader'], 'county');
+/** The bureaus that collect and their people in townships and villages, each where they belong. */
+const collecting = may([...COLLECTORS, ...GRASSROOTS], STAFF);
+
+/**
+ * Who may do what, act by act (`HttpContract.act`): the whole of what an officer may do stands here and in the
+ * officer's posts. An act without a row is refused to everybody.
+ */
+export const permissionTable: Readonly<Record<string, readonly Grant[]>> = {
+  'policy.publishPack': [administrators],
+  'policy.showPack': [anybody],
+  'policy.startSeason': [
+    administrators,
+    may(['county_government', 'tax_bureau'], ['leader'], 'county'),
+  ],
+  'policy.showSeason': [anybody],
+
+  'residents.findResident': [collecting, may(GRASSROOTS, ['assistant']), inspectors],
+  'residents.showResident': [collecting, may(GRASSROOTS, ['assistant']), inspectors],
+
+  'rosters.startImport': [administrators, may([...COLLECTORS, 'township'], STAFF)],
+  'rosters.listImports': [administrators, may([...COLLECTORS, 'township'], STAFF), inspectors],
+  'rosters.showImport': [administrators, may([...COLLECTORS, 'township'], STAFF), inspectors],
+  'rosters.acceptImport': [administrators, may(COLLECTORS, STAFF)],
+  'rosters.declineImport': [administrators, may(COLLECTORS, STAFF)],
+  'rosters.showOutcome': [administrators, may([...COLLECTORS, 'township'], STAFF), inspectors],
+
+  'deductions.listRuns': [collecting, inspectors],
+  'deductions.showRun': [collecting, inspectors],
+  'deductions.listCases': [may(['tax_bureau'], STAFF, 'county'), inspectors],
+  'deductions.decideCase': [may(['tax_bureau'], ['leader', 'officer'], 'county')],
+  'deductions.showFailureLists': [may([...COLLECTORS, 'township'], STAFF), inspectors],
+};

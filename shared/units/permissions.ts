@@ -1,0 +1,36 @@
+import type { LocalDate } from '../kernel/local-date.ts';
+import { type Area, COUNTY, widestOf } from './area.ts';
+import { isHeld, type Post } from './officer.ts';
+import { type Grant, permissionTable } from './permission-table.ts';
+
+/** How far somebody may reach with an act, and for which units. */
+export type Permit = { readonly area: Area; readonly units: readonly string[] };
+
+/**
+ * What some posts allow on a day with an act; undefined when nothing does. An act without a row is nobody's.
+ */
+export function permitFor(act: string, posts: readonly Post[], on: LocalDate): Permit | undefined {
+  const grants = permissionTable[act] ?? [];
+  const allowing = posts.flatMap((post) => {
+    const areas = isHeld(post, on)
+      ? grants.filter((grant) => covers(grant, post)).map(({ reach }) => areaOf(reach, post))
+      : [];
+    const area = widestOf(areas);
+    return area === undefined ? [] : [{ area, unitId: post.unitId }];
+  });
+  const area = widestOf(allowing.map((one) => one.area));
+  return area && { area, units: [...new Set(allowing.map(({ unitId }) => unitId))] };
+}
+
+/** The acts that some posts allow on a day, in the order of the table: what a page may offer. */
+export function permittedActs(posts: readonly Post[], on: LocalDate): readonly string[] {
+  return Object.keys(permissionTable).filter((act) => permitFor(act, posts, on) !== undefined);
+}
+
+function covers({ kinds, roles }: Grant, { unitKind, role }: Post): boolean {
+  return (kinds === 'any' || kinds.includes(unitKind)) && (roles === 'any' || roles.includes(role));
+}
+
+function areaOf(reach: Grant['reach'], post: Post): Area {
+  return reach === 'county' ? COUNTY : post.area;
+}
