@@ -20,6 +20,8 @@ type Room =
   | 'mandates'
   | 'rosters'
   | 'deductions'
+  | 'deadlines'
+  | 'messages'
   | 'audit'
   | 'keys';
 

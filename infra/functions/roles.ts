@@ -18,6 +18,8 @@ const tableActions = {
 const indexesOf: Readonly<Record<string, readonly string[]>> = {
   ResidentsTable: ['byVillage'],
   DuesTable: ['byVillage', 'bySurplus'],
+  DeadlinesTable: ['byUnit', 'byMonth'],
+  MessagesTable: ['byOutbox', 'byUnread'],
 };
 
 /** IAM roles, one per function, from the words in access.ts. `service` and `stage` name the machines. */

@@ -16,7 +16,7 @@ export const listDutiesApi = {
   query: z.object({
     scope: z.enum(['mine', 'unit', 'county']).default('mine'),
     unitId: z.string().exactOptional(),
-    /** `open` holds late ones, too; `late` is open and overdue; `done` holds what was done late, too. */
+    /** `open` holds late ones, too; `late` is open and overdue; `done` is done in time. */
     state: z.enum(['open', 'late', 'done', 'done_late', 'lifted']).default('open'),
     ...page,
   }),
@@ -25,7 +25,7 @@ export const listDutiesApi = {
     today: localDateSchema,
     cursor: z.string().exactOptional(),
   }),
-  refusals: { OUT_OF_AREA: 403, BAD_CURSOR: 400 },
+  refusals: { OUT_OF_AREA: 403 },
 } as const satisfies HttpContract;
 
 export const showDutyApi = {
@@ -113,5 +113,5 @@ export const listFindingsApi = {
   act: 'deadlines.listFindings',
   query: z.object({ state: z.enum(['open', 'closed']).default('open'), ...page }),
   response: z.object({ findings: z.array(findingSchema), cursor: z.string().exactOptional() }),
-  refusals: { BAD_CURSOR: 400 },
+  refusals: {},
 } as const satisfies HttpContract;

@@ -52,6 +52,9 @@ export type RaiseRefusal = {
   readonly trigger: DeadlineRule['trigger'];
 };
 
+/** Where lists keep a duty: what is open, and how what is over ended. */
+export type DutyShelf = 'open' | 'done' | 'done_late' | 'lifted';
+
 /** Days before its due day from which a duty counts as due soon. */
 const SOON_DAYS = 7;
 
@@ -155,6 +158,11 @@ export function liftDuty(
   return duty.status === 'open'
     ? { ...duty, status: 'lifted', lifted, version: duty.version + 1 }
     : duty;
+}
+
+/** The shelf of a duty; being late is seen when it is done, and for good. */
+export function shelfOf({ status, lateDays = 0 }: Duty): DutyShelf {
+  return status === 'done' && lateDays > 0 ? 'done_late' : status;
 }
 
 /** The day by which lists sort: the due day, or the earliest it can be. */

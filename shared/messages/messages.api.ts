@@ -42,7 +42,7 @@ export const listMessagesApi = {
     unread: z.number().int(),
     cursor: z.string().exactOptional(),
   }),
-  refusals: { BAD_CURSOR: 400 },
+  refusals: {},
 } as const satisfies HttpContract;
 
 export const markReadApi = {
