@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { importIdSchema } from '../kernel/ids.schema.ts';
 import { localDateSchema } from '../kernel/local-date.schema.ts';
 import { rosterModeSchema } from '../rosters/roster-import.schema.ts';
-import { UNIT_KINDS } from '../units/unit.ts';
+import { unitKindSchema } from '../units/directory.schema.ts';
 import type { DeliveryId } from './delivery.ts';
 
 const count = z.number().int();
@@ -11,8 +11,6 @@ export const deliveryIdSchema = z.custom<DeliveryId>(
   (value) => typeof value === 'string' && /^dl_[0-9a-z]{24}$/u.test(value),
   { message: 'an id like dl_…' },
 );
-
-export const unitKindSchema = z.enum(UNIT_KINDS);
 
 export const handSchema = z.object({
   officerId: z.string(),

@@ -3,13 +3,13 @@ import type { HttpContract } from '../kernel/http-contract.ts';
 import { localDateSchema } from '../kernel/local-date.schema.ts';
 import { nextPage, pageQuerySchema } from '../kernel/paging.schema.ts';
 import { rosterModeSchema } from '../rosters/roster-import.schema.ts';
+import { unitKindSchema } from '../units/directory.schema.ts';
 import {
   deliveryIdSchema,
   deliveryLineSchema,
   deliverySchema,
   deliveryStateSchema,
   handSchema,
-  unitKindSchema,
 } from './delivery.schema.ts';
 
 const count = z.number().int();
