@@ -29,9 +29,12 @@ export async function applyPart(
     outcomes = await applyEffectiveRows(ports, roster, running.pack, accepted);
     await keepNamed(ports, roster, [...rejected, ...rowsRejectedIn(outcomes, accepted)]);
     rows = accepted.length;
-  } else {
+  } else if (roster.kind === 'deduction') {
     const { accepted } = await checkedRows(ports, part, 'deduction');
     await applyDeductionRows(ports, roster, accepted);
+    rows = accepted.length;
+  } else {
+    const { accepted } = await checkedRows(ports, part, roster.kind);
     rows = accepted.length;
   }
   await ports.files.saveApplication(importId, partNo, outcomes);

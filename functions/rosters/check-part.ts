@@ -31,21 +31,27 @@ export async function checkPart(
 ): Promise<Result<{ readonly rows: number }, { readonly code: 'IMPORT_NOT_FOUND' }>> {
   const roster = await ports.imports.find(importId);
   if (roster === undefined) return refuse({ code: 'IMPORT_NOT_FOUND' });
-  const check =
-    roster.kind === 'effective'
-      ? await checkEffective(
-          ports,
-          roster,
-          (await ports.files.partRows(importId, partNo, 'effective')).accepted,
-        )
-      : await checkDeduction(
-          ports,
-          roster,
-          (await ports.files.partRows(importId, partNo, 'deduction')).accepted,
-        );
+  const check = await checkOf(ports, roster, partNo);
   await ports.files.saveCheck(importId, partNo, check);
   await ports.imports.markPart(importId, partNo, 'checked', check.rows);
   return accept({ rows: check.rows });
+}
+
+async function checkOf(
+  ports: CheckPorts,
+  roster: RosterImport,
+  partNo: number,
+): Promise<PartCheck> {
+  const { importId, kind } = roster;
+  const { files } = ports;
+  if (kind === 'effective') {
+    return checkEffective(ports, roster, (await files.partRows(importId, partNo, kind)).accepted);
+  }
+  if (kind === 'deduction') {
+    return checkDeduction(ports, roster, (await files.partRows(importId, partNo, kind)).accepted);
+  }
+  const { accepted } = await files.partRows(importId, partNo, kind);
+  return { rows: accepted.length, named: 0, outcomes: [] };
 }
 
 /** The same identity number under other letters is a matter for a person; another dot or blank is not. */

@@ -1,11 +1,10 @@
 import { hasLostDigits, unguardedText } from './cell-text.ts';
-import type { DeductionColumnKey } from './deduction-columns.ts';
 import type { RowCells } from './row-cells.ts';
 
 const EXPECTED = '8 至 32 位数字的账号，单元格为文本格式';
 
 /** A bank account or card number as digits, or undefined with the problem added. Blanks and dashes between digits are dropped. */
-export function readAccountNo(cells: RowCells<DeductionColumnKey>): string | undefined {
+export function readAccountNo(cells: RowCells<'accountNo'>): string | undefined {
   const cell = cells.cell('accountNo');
   const digits = unguardedText(cell)
     .normalize('NFKC')

@@ -6,7 +6,8 @@ import type { Amendment, RowProblemCode } from './row-problem.ts';
  * own birth date and sex agree with the number; below zero they contradict it.
  */
 export type Claim = {
-  readonly key: number;
+  /** A county's rosters claim by integers, which are small; short lists may claim by texts. */
+  readonly key: number | string;
   readonly name: PersonName;
   readonly evidence: number;
 };
@@ -44,10 +45,10 @@ const EVIDENCE_SPAN = 8;
  * are held as a few small integers each: a county of 425,000 takes about 40 MB.
  */
 export class Claims {
-  readonly #places = new Map<number, number>();
+  readonly #places = new Map<number | string, number>();
   readonly #marks: number[] = [];
   readonly #nameHashes: number[] = [];
-  readonly #contested = new Map<number, ClaimedBy[]>();
+  readonly #contested = new Map<number | string, ClaimedBy[]>();
 
   add(claim: Claim, rowNo: number, isAccepted: boolean, isRemarked: boolean): void {
     const nameHash = hashOf(nameKeyOf(claim.name));

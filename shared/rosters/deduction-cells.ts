@@ -34,7 +34,7 @@ export function readScheme(cells: Cells): Scheme | undefined {
   return undefined;
 }
 
-export function readBankId(cells: Cells, { policy }: RowContext): string | undefined {
+export function readBankId(cells: RowCells<'bank'>, { policy }: RowContext): string | undefined {
   const name = cells.text('bank');
   const bank = name === '' ? undefined : findBank(policy, name);
   if (bank !== undefined) return bank.bankId;

@@ -39,7 +39,9 @@ export function readHeader<Kind extends RosterKind>(
   if (row === undefined) return refuse(whyNoHeader(rows, kind));
 
   const headerRowNo = row.rowNo;
-  const { columns, twice } = headerCandidate(row, rosterDefinition(kind).columns);
+  const { columns, twice, foundCount } = headerCandidate(row, rosterDefinition(kind).columns);
+  const found = betterKnownAs([row], kind, foundCount);
+  if (found !== undefined) return refuse({ code: 'OTHER_ROSTER', kind, found, headerRowNo });
   const [headings] = twice;
   if (headings !== undefined) return refuse({ code: 'COLUMN_TWICE', kind, headerRowNo, headings });
   const titles = rows
@@ -51,11 +53,12 @@ export function readHeader<Kind extends RosterKind>(
 
 /** Why none of the rows is this roster's header. */
 export function whyNoHeader(rows: readonly RawRow[], kind: RosterKind): HeaderRefusal {
-  for (const found of ROSTER_KINDS.filter((other) => other !== kind)) {
-    const headerRowNo = findHeader(rows, found)?.rowNo;
-    if (headerRowNo !== undefined) return { code: 'OTHER_ROSTER', kind, found, headerRowNo };
-  }
   const best = mostColumns(candidatesIn(rows, kind));
+  const found = betterKnownAs(rows, kind, best?.foundCount ?? 0);
+  const otherRowNo = found && findHeader(rows, found)?.rowNo;
+  if (found !== undefined && otherRowNo !== undefined) {
+    return { code: 'OTHER_ROSTER', kind, found, headerRowNo: otherRowNo };
+  }
   if (best === undefined || best.foundCount < FEWEST_HEADINGS) return { code: 'NO_HEADER', kind };
   return {
     code: 'COLUMNS_MISSING',
@@ -64,6 +67,29 @@ export function whyNoHeader(rows: readonly RawRow[], kind: RosterKind): HeaderRe
     found: best.columns.headings.filter((heading) => heading !== ''),
     missing: best.missing,
   };
+}
+
+/**
+ * Another roster whose header this plainly is: all its required columns, and more of its columns than of the one
+ * that was asked for. Lists with few columns would otherwise take in any file that names persons.
+ */
+function betterKnownAs(
+  rows: readonly RawRow[],
+  kind: RosterKind,
+  foundCount: number,
+): RosterKind | undefined {
+  let most = foundCount;
+  let better: RosterKind | undefined;
+  for (const other of ROSTER_KINDS) {
+    if (other === kind || !rosterDefinition(other).knownByHeader) continue;
+    const row = findHeader(rows, other);
+    if (row === undefined) continue;
+    const named = headerCandidate<string>(row, rosterDefinition(other).columns).foundCount;
+    if (named <= most) continue;
+    most = named;
+    better = other;
+  }
+  return better;
 }
 
 /** How many of the roster's columns the best row names: by which a csv file's delimiter shows itself. */

@@ -1,7 +1,19 @@
 import * as z from 'zod';
 import { importIdSchema } from '../kernel/ids.schema.ts';
 
-export const rosterKindSchema = z.enum(['effective', 'deduction']);
+export const rosterKindSchema = z.enum([
+  'effective',
+  'deduction',
+  'subsistence_allowance',
+  'extreme_poverty',
+  'orphans',
+  'rural_revitalization',
+  'disabled_persons',
+  'household_register',
+  'floating_population',
+  'pupils',
+  're_sign',
+]);
 export const rosterModeSchema = z.enum(['full', 'changes']);
 
 export const rosterImportSchema = z.object({

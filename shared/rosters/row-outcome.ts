@@ -11,6 +11,7 @@ export const REGISTER_PROBLEM_CODES = [
   'NOT_IN_EFFECTIVE_ROSTER',
   'SCHEME_NOT_ENROLLED',
   'NEWER_LIST_APPLIED',
+  'MANDATE_UNKNOWN',
 ] as const;
 
 export const REGISTER_REMARK_CODES = [
@@ -19,6 +20,7 @@ export const REGISTER_REMARK_CODES = [
   'PAYMENT_UNDER_WAY',
   'ALREADY_SETTLED',
   'MANDATE_STOPPED',
+  'NOT_YET_REGISTERED',
 ] as const;
 
 type RegisterFinding<Code extends string> = {

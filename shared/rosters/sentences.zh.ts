@@ -28,6 +28,7 @@ const FINDINGS: Readonly<Record<RowFinding['code'], Sentence<Facts>>> = {
     `与${rowsOf(rowNos)}的号码相同而姓名不同，无法判断号码是谁的，各行都没有接受。请核对身份证。`,
   DUPLICATE_DEDUCTION: ({ rowNos }) =>
     `与${rowsOf(rowNos)}是同一人的同一险种，一人一个险种只扣一次，请删去重复的行。`,
+  DUPLICATE_MANDATE: ({ rowNos }) => `与${rowsOf(rowNos)}是同一份协议，请删去重复的行。`,
   NAME_MISSING: () => '没有填写，请填写与身份证一致的姓名。',
   NAME_LIKE_FORMULA: ({ found }) => `“${found}”像表格公式，不是姓名，请填写与身份证一致的姓名。`,
   NAME_HAS_STRANGE_CHARACTERS: ({ found }) =>
@@ -61,6 +62,21 @@ const FINDINGS: Readonly<Record<RowFinding['code'], Sentence<Facts>>> = {
   AMOUNT_MISSING: ({ expected }) => `没有填写，应为${expected}。`,
   NOT_AN_AMOUNT: ({ found, expected }) => `“${found}”不是金额，应为${expected}。`,
   AMOUNT_ZERO: ({ found, expected }) => `“${found}”没有可扣的金额，应为${expected}。`,
+  CATEGORY_OF_ANOTHER_LIST: ({ found, expected }) =>
+    `“${found}”不由这份名单认定，这份名单应为：${expected}。`,
+  CHANGE_UNREADABLE: ({ found, expected }) => `“${found}”看不出是新增还是停止，应为${expected}。`,
+  CERTIFICATE_MISSING: ({ expected }) => `没有填写，应为${expected}。`,
+  CERTIFICATE_MALFORMED: ({ found, expected }) => `“${found}”不是残疾人证号，应为${expected}。`,
+  CERTIFICATE_DIGITS_LOST: ({ found }) =>
+    `“${found}”被表格当成数字，后几位已经丢失。请把这一列设为文本格式，按残疾人证重新填写。`,
+  CERTIFICATE_DIFFERS: ({ found, expected }) =>
+    `填写的是“${found}”，而残疾人证号中是 ${expected}，请与证件核对。`,
+  GRADE_UNREADABLE: ({ found, expected }) => `“${found}”看不出残疾等级，应为${expected}。`,
+  SCHOOL_MISSING: ({ expected }) => `没有填写，应为${expected}。`,
+  STUDENT_STATUS_UNREADABLE: ({ found, expected }) => `“${found}”看不出学籍状态，应为${expected}。`,
+  DOCUMENT_WITHOUT_RESIDENT_ID: ({ found, expected }) =>
+    `“${found}”上没有公民身份号码，无法核对参保情况，应为${expected}。`,
+  REASON_MISSING: ({ expected }) => `没有填写，应写明${expected}。`,
 
   // Found when rows are compared with the register, the dues and the mandates.
   NAME_DIFFERS_FROM_REGISTER: ({ found, expected }) =>
@@ -68,6 +84,8 @@ const FINDINGS: Readonly<Record<RowFinding['code'], Sentence<Facts>>> = {
   NOT_IN_EFFECTIVE_ROSTER: ({ found }) => `“${found}”不在有效缴费明细清册中，没有应缴。`,
   SCHEME_NOT_ENROLLED: ({ found }) => `有效缴费明细清册中本人没有参加“${found}”，没有应缴。`,
   NEWER_LIST_APPLIED: () => '更晚接受的清册已经登记本人，本行没有采用。',
+
+  MANDATE_UNKNOWN: () => '没有登记过这个户名、证件号码和账号的协议，请与银行卡核对。',
 
   // Remarks: the row is accepted.
   SEX_DIFFERS: ({ found, expected }) => `填写的是“${found}”，证件号码中是“${expected}”，请核对。`,
@@ -83,9 +101,16 @@ const FINDINGS: Readonly<Record<RowFinding['code'], Sentence<Facts>>> = {
   AMOUNT_DIFFERS_FROM_DUE: ({ found, expected }) =>
     `清册金额 ${found}，应缴 ${expected}，按应缴扣款。`,
   NOTHING_TO_PAY: () => '本人不需要缴费，不会扣款。',
-  PAYMENT_UNDER_WAY: () => '正在扣款或缴费，等结果出来再按新的协议扣款。',
+  PAYMENT_UNDER_WAY: () => '正在扣款或缴费；没有扣到的，按新的金额重新扣款。',
   ALREADY_SETTLED: () => '已经缴清，不会再扣款。',
   MANDATE_STOPPED: () => '扣款协议已停用，需要重新签约后才能扣款。',
+  PERIOD_UNREADABLE: ({ found, expected }) =>
+    `“${found}”没有采用，应为${expected}；自接受名单之日起计算。`,
+  PLACE_NOT_FOUND: ({ found, expected }) => `没有“${found}”，没有采用，应为${expected}。`,
+  GRADE_DIFFERS: ({ found, expected }) =>
+    `填写的是“${found}”，证号中的等级是${expected}级，按填写的采用，请核对。`,
+  RELATIVE_UNREADABLE: ({ found, expected }) => `“${found}”没有采用，应为${expected}。`,
+  NOT_YET_REGISTERED: () => '本人还不在有效缴费明细清册中，类别已登记，参保后生效。',
 };
 
 const SKIPS: Readonly<Record<SkipCode, Sentence<SkippedBecause>>> = {

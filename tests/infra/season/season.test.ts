@@ -187,7 +187,7 @@ describe('the season command says in words why it cannot go on', () => {
   test.each([
     ['effective-roster.ods', '这是 .ods 格式的表格'],
     ['subsistence-allowance.xls', '这是旧格式（.xls）的表格'],
-    ['pupils.xlsx', '找不到有效缴费明细清册的表头'],
+    ['pupils.xlsx', '这是在校学生学籍信息，这里要上传的是有效缴费明细清册'],
     ['deduction-roster.xlsx', '这是批量扣款清册，这里要上传的是有效缴费明细清册'],
   ])('A19-1 %s is refused as a whole', { timeout: 120_000 }, async (name, words) => {
     const { exitCode, said } = await season(
@@ -242,6 +242,6 @@ describe('the season command says in words why it cannot go on', () => {
     expect(refused.said).toContain('有效期是 2026-06-01 至 2026-09-30');
     expect(refused.said).toContain('--confirm-policy');
     // The next thing in the way is the roster, not the policy.
-    expect(confirmed.said).toContain('找不到有效缴费明细清册的表头');
+    expect(confirmed.said).toContain('这是在校学生学籍信息');
   });
 });

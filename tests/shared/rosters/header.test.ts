@@ -1,24 +1,21 @@
 import { DEDUCTION_COLUMNS } from '@liangxian/shared/rosters/deduction-columns.ts';
-import { EFFECTIVE_COLUMNS } from '@liangxian/shared/rosters/effective-columns.ts';
 import { readHeader } from '@liangxian/shared/rosters/find-header.ts';
 import { headerCandidate } from '@liangxian/shared/rosters/header.ts';
 import type { RawRow } from '@liangxian/shared/rosters/raw-row.ts';
-import type { RosterKind } from '@liangxian/shared/rosters/roster-kinds.ts';
+import { ROSTER_KINDS, rosterDefinition } from '@liangxian/shared/rosters/roster-kinds.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-const DEFINITIONS = { effective: EFFECTIVE_COLUMNS, deduction: DEDUCTION_COLUMNS } as const;
-
 describe('the header of a roster', () => {
-  test.each<RosterKind>(['effective', 'deduction'])(
+  test.each(ROSTER_KINDS)(
     'is found in any order of columns, under any of their names, among other columns (%s)',
     (kind) => {
-      const columns = DEFINITIONS[kind];
+      const { columns } = rosterDefinition(kind);
       const names = columns.map(({ title, synonyms }) => fc.constantFrom(title, ...synonyms));
       fc.assert(
         fc.property(
           fc.tuple(...names),
-          fc.array(fc.constantFrom('照片', '与户主关系', ''), { maxLength: 3 }),
+          fc.array(fc.constantFrom('照片', '政治面貌', ''), { maxLength: 3 }),
           fc.nat(),
           (titles, extras, turn) => {
             const headings = rotated([...titles, ...extras], turn).map(decorated);
@@ -39,14 +36,12 @@ describe('the header of a roster', () => {
   );
 
   test('two names of one column in one list would be a mistake of ours', () => {
-    for (const columns of Object.values(DEFINITIONS)) {
+    for (const kind of ROSTER_KINDS) {
+      const { columns } = rosterDefinition(kind);
       for (const { key, title, synonyms } of columns) {
         for (const name of [title, ...synonyms]) {
-          const { at } = headerCandidate(
-            aRow(1, name),
-            columns as typeof EFFECTIVE_COLUMNS,
-          ).columns;
-          expect([name, Object.keys(at)]).toEqual([name, [key]]);
+          const { at } = headerCandidate<string>(aRow(1, name), columns).columns;
+          expect([kind, name, Object.keys(at)]).toEqual([kind, name, [key]]);
         }
       }
     }

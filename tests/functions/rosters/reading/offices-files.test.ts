@@ -125,14 +125,99 @@ describe("the offices' sample rosters", () => {
 
   test.each([
     ['subsistence-allowance.xlsx', 'COLUMNS_MISSING'],
-    ['pupils.xlsx', 'NO_HEADER'],
-    ['disabled-persons.utf8bom.csv', 'NO_HEADER'],
+    ['pupils.xlsx', 'OTHER_ROSTER'],
+    ['disabled-persons.utf8bom.csv', 'OTHER_ROSTER'],
     ['deduction-roster.xlsx', 'OTHER_ROSTER'],
   ])('%s is no effective roster', async (name, code) => {
     const file = await openOfficeFile(sample(name));
 
     expect(file.ok && (await outcomeOf(file.value.rows(), 'effective', aContext()))).toMatchObject({
       code,
+    });
+  });
+});
+
+describe("the offices' sample lists", () => {
+  test('A10-1 the list of 低保对象 is read whole: who holds the category, since when, and whom it stops', async () => {
+    const { accepted, rejected } = await outcomeOfFile(
+      sample('subsistence-allowance.xlsx'),
+      'subsistence_allowance',
+    );
+
+    expect([...rejected].map(([rowNo, [first]]) => [rowNo, first?.code])).toEqual([
+      [19, 'NAME_LIKE_FORMULA'],
+      [21, 'NAME_MISSING'],
+      [70, 'NAME_MISSING'],
+    ]);
+    const rows = [...accepted.values()];
+    expect([rows.length, rows.filter(({ holds }) => !holds).length]).toEqual([97, 22]);
+    expect(accepted.get(2)).toEqual({
+      rowNo: 2,
+      name: '米热古丽·祖丽胡玛尔',
+      residentId: '990001196307054728',
+      categories: ['minimum_living_allowance'],
+      holds: true,
+      from: '2026-07-01',
+      townshipId: '990001101',
+      villageId: '99000110104',
+    });
+    expect(accepted.get(3)).toMatchObject({ name: '肉孜·哈丽旦', holds: false });
+  });
+
+  test('A13-1 grades one and two are a severe disability; a number that tells another grade is remarked on', async () => {
+    const { accepted, rejected, remarks } = await outcomeOfFile(
+      sample('disabled-persons.utf8bom.csv'),
+      'disabled_persons',
+    );
+
+    expect(rejected).toEqual(new Map());
+    const severe = [...accepted.values()].filter(({ categories }) => categories.length > 0);
+    expect([accepted.size, severe.length]).toEqual([30, 20]);
+    expect(accepted.get(5)).toMatchObject({
+      residentId: '990001198610052767',
+      categories: ['severe_disability'],
+    });
+    expect(remarks.get(5)).toMatchObject([
+      { code: 'GRADE_DIFFERS', found: '二级', expected: '一' },
+    ]);
+    expect(remarks.get(2)).toBeUndefined();
+  });
+
+  test('A15-1 pupils come with school, status, parents and guardian; one number under two names is nobody’s', async () => {
+    const { accepted, rejected } = await outcomeOfFile(sample('pupils.xlsx'), 'pupils');
+
+    expect([...rejected].map(([rowNo, [first]]) => [rowNo, first?.code])).toEqual([
+      [8, 'NAME_MISSING'],
+      [117, 'RESIDENT_ID_CHECKSUM'],
+      [3, 'DUPLICATE_PERSON_UNDECIDED'],
+      [121, 'DUPLICATE_PERSON_UNDECIDED'],
+    ]);
+    expect(accepted.size).toBe(116);
+    expect(accepted.get(2)).toEqual({
+      rowNo: 2,
+      name: '努尔买买提·买买提明',
+      residentId: '990001200911294495',
+      schoolName: '青松镇中心小学',
+      className: '9年级4班',
+      status: 'enrolled',
+      father: { name: '祖丽胡玛尔·阿曼古丽', residentId: '990001199903292881' },
+      mother: { name: '汗克孜·哈丽旦', residentId: '990001198605201596' },
+      guardian: { name: '祖丽胡玛尔·阿曼古丽', residentId: '990001199903292881' },
+    });
+  });
+
+  test.each([
+    ['pupils.xlsx', 'orphans', 'pupils'],
+    ['effective-roster.xlsx', 'subsistence_allowance', 'effective'],
+    ['effective-roster.gbk.csv', 'household_register', 'effective'],
+    ['disabled-persons.utf8bom.csv', 'pupils', 'disabled_persons'],
+    ['deduction-roster.xlsx', 're_sign', 'deduction'],
+  ] as const)('A19-1 %s is not taken for a list of %s', async (name, kind, found) => {
+    const file = await openOfficeFile(sample(name));
+
+    expect(file.ok && (await outcomeOf(file.value.rows(), kind, aContext()))).toMatchObject({
+      code: 'OTHER_ROSTER',
+      found,
     });
   });
 });
