@@ -26,7 +26,7 @@ import { startJsonServices } from './json-services.ts';
 import { kmsOperations } from './kms.ts';
 import { declaredMachines } from './machines/declared-machines.ts';
 import type { Execution } from './machines/execution-book.ts';
-import { Executions } from './machines/executions.ts';
+import { ExecutionAlreadyExists, Executions } from './machines/executions.ts';
 import { statesOperations } from './machines/states-operations.ts';
 import { objectReader } from './s3/object-reader.ts';
 import { schedulesOf } from './schedules.ts';
@@ -85,7 +85,7 @@ export async function createCounty(options: CountyOptions): Promise<County> {
       invoke: (functionArn, input) => functions.invoke(functionArn, input),
       readObject: objectReader(s3),
     },
-    tick: () => clock.tick(),
+    clock,
     bookPath: kept('executions.jsonl'),
     onFailed: options.onFailed ?? printFailure,
   });
@@ -141,7 +141,10 @@ export async function createCounty(options: CountyOptions): Promise<County> {
     walkTo(untilMs, {
       clock,
       schedules,
-      start: (machineArn, input) => executions.start(machineArn, input),
+      start: (machineArn, input, name, dueAt) =>
+        startOnce(executions, machineArn, input, name, dueAt),
+      nextWake: () => executions.nextWake(),
+      wake: () => executions.wake(),
       pollBank: async (nowMs) => {
         await bank.poll(nowMs);
       },
@@ -190,6 +193,15 @@ export async function createCounty(options: CountyOptions): Promise<County> {
       release();
     },
   };
+}
+
+/** What was started before the county was killed and has ended since is not started again. */
+function startOnce(executions: Executions, ...what: Parameters<Executions['start']>): void {
+  try {
+    executions.start(...what);
+  } catch (error) {
+    if (!(error instanceof ExecutionAlreadyExists)) throw error;
+  }
 }
 
 function printFailure({ machineArn, name, failure }: Execution): void {

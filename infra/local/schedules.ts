@@ -61,6 +61,11 @@ export function inputOf({ schedule, at }: Firing): Json {
   ) as Json;
 }
 
+/** A firing's execution name: the same firing is the same execution. */
+export function nameOf({ schedule, at }: Firing): string {
+  return `${schedule.name}-${new Date(at).toISOString().replaceAll(/[:.]/gu, '-')}`;
+}
+
 function instantOn(day: LocalDate, { minuteOfDay }: Schedule): number {
   return instantAt(day) + minuteOfDay * 60_000;
 }

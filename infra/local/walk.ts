@@ -1,6 +1,6 @@
 import { beijingDateAt, instantAt } from '@liangxian/shared/kernel/local-date.ts';
 import type { CountyClock } from './county-clock.ts';
-import { inputOf, nextFiring, type Schedule } from './schedules.ts';
+import { inputOf, nameOf, nextFiring, type Schedule } from './schedules.ts';
 import type { Json } from './template.ts';
 
 /** Something that happened on the way, for whoever moved the clock. */
@@ -10,15 +10,20 @@ export type Happening = { readonly at: number; readonly what: string };
 const BANK_HOURS = [3, 12, 18] as const;
 
 /**
- * Moves the county's time on, stopping wherever something is due: a schedule fires, the bank looks into its
- * boxes. Each time it waits until everything that was started has ended before going on.
+ * Moves the county's time on, stopping wherever something is due: an execution has waited for this instant, a
+ * schedule fires, the bank looks into its boxes. Each time it waits until everything that was started has ended, or
+ * waits for a later day, before going on.
  */
 export async function walkTo(
   untilMs: number,
   county: {
     readonly clock: CountyClock;
     readonly schedules: readonly Schedule[];
-    readonly start: (machineArn: string, input: Json) => void;
+    /** Starts what is due at an instant, unless it was started under this name before, and moves the clock there. */
+    readonly start: (machineArn: string, input: Json, name: string, dueAt: number) => void;
+    /** The earliest instant that an execution waits for, and how it is told that the instant has come. */
+    readonly nextWake: () => number | undefined;
+    readonly wake: () => void;
     readonly pollBank: (nowMs: number) => Promise<void>;
     readonly idle: () => Promise<void>;
   },
@@ -28,9 +33,14 @@ export async function walkTo(
   for (;;) {
     const firing = nextFiring(county.schedules, clock.now(), untilMs);
     const bankAt = nextBankHour(clock.now());
-    if (firing !== undefined && firing.at <= bankAt) {
-      clock.moveTo(firing.at);
-      county.start(firing.schedule.targetArn, inputOf(firing));
+    const wakeAt = Math.max(county.nextWake() ?? Number.POSITIVE_INFINITY, clock.now());
+    // What a schedule or the bank does at the very same instant goes first: both look for what lies after now.
+    if (wakeAt <= untilMs && wakeAt < Math.min(firing?.at ?? Number.POSITIVE_INFINITY, bankAt)) {
+      clock.moveTo(wakeAt);
+      county.wake();
+    } else if (firing !== undefined && firing.at <= bankAt) {
+      county.start(firing.schedule.targetArn, inputOf(firing), nameOf(firing), firing.at);
+      clock.moveTo(Math.max(firing.at, clock.now()));
       happened.push({ at: firing.at, what: firing.schedule.name });
       await county.idle();
       await county.pollBank(clock.now());

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { CountyClock } from '../county-clock.ts';
 import { PowerCut } from '../functions/function-host.ts';
 import type { Json, JsonObject } from '../template.ts';
 import { type Execution, ExecutionBook } from './execution-book.ts';
@@ -16,39 +17,47 @@ export class ExecutionAlreadyExists extends Error {
   override readonly name = 'ExecutionAlreadyExists';
 }
 
+type Around = Omit<MachineSurroundings, 'signal' | 'instant' | 'waitUntil'>;
+
+/** An execution that waits for a day: nothing runs, and nothing needs to be waited for before that day. */
+type Parked = { readonly until: number; readonly wake: () => void };
+
 /**
  * All executions of all machines: started by name, run side by side, remembered. After a crash the ones that
  * were under way are started again from the top, with the start time they had.
  */
 export class Executions {
   readonly #machines: ReadonlyMap<string, Machine>;
-  readonly #around: Omit<MachineSurroundings, 'signal' | 'instant'>;
-  readonly #tick: () => number;
+  readonly #around: Around;
+  readonly #clock: CountyClock;
   readonly #book: ExecutionBook;
   readonly #onFailed: (execution: Execution) => void;
   readonly #running = new Map<string, Promise<void>>();
   readonly #stops = new Map<string, AbortController>();
+  readonly #parked = new Map<string, Parked>();
+  #changed: (() => void)[] = [];
 
   constructor(options: {
     readonly machines: readonly Machine[];
-    readonly around: Omit<MachineSurroundings, 'signal' | 'instant'>;
-    readonly tick: () => number;
+    readonly around: Around;
+    readonly clock: CountyClock;
     readonly bookPath: string | undefined;
     readonly onFailed: (execution: Execution) => void;
   }) {
     this.#machines = new Map(options.machines.map((machine) => [machine.arn, machine]));
     this.#around = options.around;
-    this.#tick = options.tick;
+    this.#clock = options.clock;
     this.#book = new ExecutionBook(options.bookPath);
     this.#onFailed = options.onFailed;
   }
 
   /**
-   * Starts an execution. The same name and input again, while it runs, is the same execution.
+   * Starts an execution. The same name and input again, while it runs, is the same execution. One that is due at an
+   * instant is written down before the clock reaches it, so that no crash can lose it in between.
    *
    * @throws ExecutionAlreadyExists as Step Functions does.
    */
-  start(machineArn: string, input: Json, name: string = randomUUID()): Execution {
+  start(machineArn: string, input: Json, name: string = randomUUID(), dueAt?: number): Execution {
     const machine = this.#machines.get(machineArn);
     if (machine === undefined) throw new Error(`There is no machine ${machineArn}`);
     const arn = `${machineArn.replace(':stateMachine:', ':execution:')}:${name}`;
@@ -64,9 +73,10 @@ export class Executions {
       machineArn,
       input,
       status: 'RUNNING',
-      startedAt: this.#tick(),
+      startedAt: dueAt === undefined ? this.#clock.tick() : dueAt + 1,
     };
     this.#book.write(execution);
+    this.#clock.moveTo(Math.max(execution.startedAt, this.#clock.now()));
     this.#run(machine, execution);
     return execution;
   }
@@ -98,16 +108,30 @@ export class Executions {
     return execution;
   }
 
-  /** Waits until nothing runs, including what was started meanwhile. */
+  /** Waits until nothing runs, including what was started meanwhile; what waits for a day does not run. */
   async idle(): Promise<void> {
-    while (this.#running.size > 0) await Promise.all(this.#running.values());
+    while (this.#running.size > this.#parked.size) {
+      await new Promise<void>((resolve) => this.#changed.push(resolve));
+    }
+  }
+
+  /** The earliest instant that an execution waits for. */
+  nextWake(): number | undefined {
+    const instants = [...this.#parked.values()].map(({ until }) => until);
+    return instants.length === 0 ? undefined : Math.min(...instants);
+  }
+
+  /** Lets go on what waited for an instant that the clock has reached. */
+  wake(): void {
+    for (const { until, wake } of [...this.#parked.values()])
+      if (until <= this.#clock.now()) wake();
   }
 
   /** Stops at once, as a crash would: what was running stays written down as running. */
   async halt(): Promise<void> {
     this.#book.close();
     for (const stop of this.#stops.values()) stop.abort();
-    await this.idle();
+    await Promise.all(this.#running.values());
   }
 
   #run(machine: Machine, execution: Execution): void {
@@ -117,6 +141,7 @@ export class Executions {
       this.#book.write(ended);
       this.#running.delete(execution.arn);
       this.#stops.delete(execution.arn);
+      this.#tellChange();
       if (ended.status === 'FAILED') this.#onFailed(ended);
     });
     this.#running.set(execution.arn, finished);
@@ -136,12 +161,14 @@ export class Executions {
       const output = await runMachine(machine.definition, execution.input, context, {
         ...this.#around,
         invoke: (functionArn, input) => this.#invoke(functionArn, input, stop),
-        instant: () => new Date(this.#tick()).toISOString(),
+        instant: () => new Date(this.#clock.tick()).toISOString(),
+        waitUntil: (instantMs) => this.#park(execution.arn, instantMs, stop.signal),
         signal: stop.signal,
       });
-      return { ...execution, status: 'SUCCEEDED', output, endedAt: this.#tick() };
+      return { ...execution, status: 'SUCCEEDED', output, endedAt: this.#clock.tick() };
     } catch (error) {
-      if (stop.signal.aborted) return { ...execution, status: 'ABORTED', endedAt: this.#tick() };
+      if (stop.signal.aborted)
+        return { ...execution, status: 'ABORTED', endedAt: this.#clock.tick() };
       const failed =
         error instanceof MachineFailed
           ? error
@@ -151,9 +178,30 @@ export class Executions {
         ...execution,
         status: 'FAILED',
         failure: { error: name, cause, ...(state === undefined ? {} : { state }) },
-        endedAt: this.#tick(),
+        endedAt: this.#clock.tick(),
       };
     }
+  }
+
+  /** Waits for the clock; aborted, it ends as everything else does. */
+  async #park(arn: string, until: number, signal: AbortSignal): Promise<void> {
+    if (until <= this.#clock.now()) return;
+    await new Promise<void>((resolve) => {
+      const wake = () => {
+        this.#parked.delete(arn);
+        resolve();
+      };
+      this.#parked.set(arn, { until, wake });
+      signal.addEventListener('abort', wake, { once: true });
+      this.#tellChange();
+    });
+    signal.throwIfAborted();
+  }
+
+  #tellChange(): void {
+    const waiting = this.#changed;
+    this.#changed = [];
+    for (const tell of waiting) tell();
   }
 
   async #invoke(functionArn: string, input: Json, stop: AbortController): Promise<Json> {

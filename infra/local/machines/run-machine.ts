@@ -15,6 +15,8 @@ export type MachineSurroundings = {
   readonly readObject: (bucket: string, key: string) => Promise<Buffer>;
   /** The instant of something that happens now, ISO 8601. */
   readonly instant: () => string;
+  /** Resolves when the county's clock has reached an instant, epoch milliseconds. */
+  readonly waitUntil: (instantMs: number) => Promise<void>;
   /** Once it is aborted, no function is called any more. */
   readonly signal: AbortSignal;
 };
@@ -51,7 +53,11 @@ export async function runMachine(
 ): Promise<Json> {
   const machine = runnable(definition);
   const contextObject = { [CONTEXT_NAME]: { ...context, Input: input } };
-  const names = [...machine.tasks.keys(), ...machine.distributedMaps.keys()];
+  const names = [
+    ...machine.tasks.keys(),
+    ...machine.distributedMaps.keys(),
+    ...machine.waits.keys(),
+  ];
   // The definition was validated as it is written; the rewritten one has resources no validator knows.
   const engine = new StateMachine(machine.definition as never, {
     validationOptions: { noValidate: true },
@@ -61,7 +67,7 @@ export async function runMachine(
     context: contextObject as never,
     overrides: {
       taskResourceLocalHandlers: handlers(machine, contextObject, context, around) as never,
-      waitTimeOverrides: waits(machine.definition),
+      waitTimeOverrides: pauses(machine.definition),
       retryIntervalOverrides: Object.fromEntries(names.map((name) => [name, RETRY_PAUSE_MS])),
     },
   });
@@ -116,11 +122,33 @@ function handlers(
       );
     return [name, call] as const;
   });
-  return Object.fromEntries([...tasks, ...maps]);
+  const waits = [...machine.waits].map(([name, state]) => {
+    const call = async (input: Json) => {
+      await around.waitUntil(awaitedInstant(name, state, input));
+      return input;
+    };
+    return [name, call] as const;
+  });
+  return Object.fromEntries([...tasks, ...maps, ...waits]);
 }
 
-/** The county's clock stands still while a machine runs, so there is nothing to wait for. */
-function waits(definition: JsonObject): Record<string, number> {
+/** The instant a Wait waits for. @throws Error when its input does not hold one. */
+function awaitedInstant(name: string, state: JsonObject, input: Json): number {
+  const path = state['TimestampPath'];
+  const text =
+    path === undefined
+      ? state['Timestamp']
+      : String(path)
+          .split('.')
+          .slice(1)
+          .reduce<Json | undefined>((value, field) => (value as JsonObject)?.[field], input);
+  const instant = Date.parse(String(text));
+  if (Number.isNaN(instant)) throw new Error(`"${name}" finds no instant at ${String(path)}`);
+  return instant;
+}
+
+/** A pause of so many seconds: the county's clock stands still while a machine runs, so there is nothing to wait for. */
+function pauses(definition: JsonObject): Record<string, number> {
   const states = Object.entries(definition['States'] as Readonly<Record<string, JsonObject>>);
   return Object.fromEntries(
     states.flatMap(([name, state]) => (state['Type'] === 'Wait' ? [[name, 0] as const] : [])),

@@ -119,7 +119,7 @@ describe('schedules', () => {
 });
 
 describe('a walk through the days', () => {
-  function aCounty() {
+  function aCounty(waking: number[] = []) {
     const clock = new CountyClock(morning);
     const log: string[] = [];
     let running = 0;
@@ -130,6 +130,10 @@ describe('a walk through the days', () => {
       start: (machineArn: string, input: Json) => {
         running++;
         log.push(`${machineArn} ${JSON.stringify(input)}`);
+      },
+      nextWake: (): number | undefined => waking[0],
+      wake: () => {
+        log.push(`wake ${new Date(waking.shift() ?? 0).toISOString()}`);
       },
       pollBank: async (now: number) => {
         expect(running).toBe(0);
@@ -153,6 +157,17 @@ describe('a walk through the days', () => {
       'machine/Run {"scheduledTime":"2026-11-09T01:30:00Z"}',
     ]);
     expect(county.clock.now()).toBe(morning + 2 * DAY_MS);
+  });
+
+  test('wakes what waits for an instant, after what a schedule starts then', async () => {
+    const at = instantAt(localDate('2026-11-09'), 9.5);
+    const county = aCounty([at, morning + 5 * DAY_MS]);
+
+    await walkTo(morning + 2 * DAY_MS, county);
+
+    const place = county.log.indexOf(`wake ${new Date(at).toISOString()}`);
+    expect(county.log[place - 2]).toBe('machine/Run {"scheduledTime":"2026-11-09T01:30:00Z"}');
+    expect(county.log.filter((line) => line.startsWith('wake'))).toHaveLength(1);
   });
 
   test('lets the bank answer in the night between two runs', async () => {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { CountyClock } from '../../../infra/local/county-clock.ts';
 import { FunctionError } from '../../../infra/local/functions/function-calls.ts';
 import { PowerCut } from '../../../infra/local/functions/function-host.ts';
 import type { Execution } from '../../../infra/local/machines/execution-book.ts';
@@ -24,9 +25,9 @@ function county(
     readonly manifests?: Readonly<Record<string, Json>>;
     readonly bookPath?: string;
     readonly failed?: Execution[];
+    readonly clock?: CountyClock;
   } = {},
 ): Executions {
-  let now = noon;
   return new Executions({
     machines: [{ arn: MACHINE, name: 'season', definition }],
     around: {
@@ -34,7 +35,7 @@ function county(
       readObject: async (bucket, key) =>
         Buffer.from(JSON.stringify(options.manifests?.[`${bucket}/${key}`] ?? missing(key))),
     },
-    tick: () => ++now,
+    clock: options.clock ?? new CountyClock(noon),
     bookPath: options.bookPath,
     onFailed: (execution) => options.failed?.push(execution),
   });
@@ -391,5 +392,108 @@ describe('executions', () => {
     expect((await outcome(executions, {})).failure?.cause).toContain(
       'Two states are named "The part"',
     );
+  });
+});
+
+describe('an execution that waits for a day', () => {
+  const tomorrow = '2026-11-09T01:00:00.000Z';
+  const untilTomorrow: JsonObject = {
+    StartAt: 'Look',
+    States: {
+      Look: {
+        Type: 'Task',
+        Resource: fn('look'),
+        TimeoutSeconds: 9,
+        ResultPath: '$.look',
+        Next: 'Wait',
+      },
+      Wait: { Type: 'Wait', TimestampPath: '$.look.until', Next: 'Act' },
+      Act: {
+        Type: 'Task',
+        Resource: fn('act'),
+        Parameters: { 'at.$': '$.look.until' },
+        TimeoutSeconds: 9,
+        End: true,
+      },
+    },
+  };
+  function aWaiting(bookPath?: string) {
+    const clock = new CountyClock(noon);
+    const calls: string[] = [];
+    const executions = county(untilTomorrow, {
+      clock,
+      ...(bookPath === undefined ? {} : { bookPath }),
+      invoke: async (arn, input) => {
+        calls.push(arn.slice(arn.lastIndexOf(':') + 1));
+        return arn === fn('look') ? { until: tomorrow } : input;
+      },
+    });
+    return { clock, calls, executions };
+  }
+
+  test('keeps nobody busy, and goes on when its day has come', async () => {
+    const { clock, calls, executions } = aWaiting();
+    const { arn } = executions.start(MACHINE, {}, 'season');
+
+    await executions.idle();
+    expect(calls).toEqual(['look']);
+    expect(executions.nextWake()).toBe(Date.parse(tomorrow));
+    executions.wake();
+    await executions.idle();
+    expect(executions.find(arn)?.status).toBe('RUNNING');
+
+    clock.moveTo(Date.parse(tomorrow));
+    executions.wake();
+    await executions.idle();
+
+    expect(calls).toEqual(['look', 'act']);
+    expect(executions.nextWake()).toBeUndefined();
+    expect(executions.find(arn)).toMatchObject({ status: 'SUCCEEDED', output: { at: tomorrow } });
+  });
+
+  test('stopped and started again it looks anew, and waits on', async () => {
+    const bookPath = join(dir, 'waiting.jsonl');
+    const before = aWaiting(bookPath);
+    const { arn } = before.executions.start(MACHINE, {}, 'season');
+    await before.executions.idle();
+    await before.executions.halt();
+
+    const after = aWaiting(bookPath);
+    after.executions.resume();
+    await after.executions.idle();
+    expect(after.calls).toEqual(['look']);
+    after.clock.moveTo(Date.parse(tomorrow));
+    after.executions.wake();
+    await after.executions.idle();
+
+    expect(after.executions.find(arn)?.status).toBe('SUCCEEDED');
+  });
+
+  test('may not stand inside a map or a branch, where it would hold up others', async () => {
+    const inside: JsonObject = {
+      StartAt: 'Both',
+      States: { Both: { Type: 'Parallel', Branches: [untilTomorrow], End: true } },
+    };
+    const failed = await outcome(county(inside), {});
+
+    expect(failed.failure?.cause).toContain('waits for an instant inside a map or branch');
+  });
+});
+
+describe('an execution that is due at an instant', () => {
+  test('is written down before the clock gets there, so that a kill in between loses nothing', async () => {
+    const bookPath = join(dir, 'due.jsonl');
+    const clock = new CountyClock(noon);
+    const due = noon + 3_600_000;
+    const definition: JsonObject = { StartAt: 'Done', States: { Done: { Type: 'Succeed' } } };
+    const executions = county(definition, { bookPath, clock });
+
+    const { arn, startedAt } = executions.start(MACHINE, {}, 'Run-0930', due);
+    await executions.idle();
+
+    expect(startedAt).toBe(due + 1);
+    expect(clock.now()).toBeGreaterThan(due);
+    expect(() => executions.start(MACHINE, {}, 'Run-0930', due)).toThrow('Already Exists');
+    expect(county(definition, { bookPath, clock }).find(arn)?.status).toBe('SUCCEEDED');
   });
 });

@@ -14,6 +14,7 @@ import {
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CountyClock } from '../../../infra/local/county-clock.ts';
 import { startsFor } from '../../../infra/local/event-rules.ts';
 import { startJsonServices } from '../../../infra/local/json-services.ts';
 import { kmsOperations } from '../../../infra/local/kms.ts';
@@ -48,7 +49,7 @@ const executions = new Executions({
     invoke: async (_, input) => input,
     readObject: () => Promise.reject(new Error('no file')),
   },
-  tick: () => Date.parse('2026-11-08T01:30:00Z'),
+  clock: new CountyClock(Date.parse('2026-11-08T01:30:00Z')),
   bookPath: undefined,
   onFailed: () => undefined,
 });
@@ -145,7 +146,7 @@ describe('executions over the wire', () => {
     expect(described).toMatchObject({
       status: 'SUCCEEDED',
       output: '{"importId":"im_1"}',
-      startDate: new Date('2026-11-08T01:30:00Z'),
+      startDate: new Date('2026-11-08T01:30:00.001Z'),
     });
     expect(listed.executions?.map(({ name }) => name)).toEqual(['accept-im_1']);
     await expect(sfn.send(new StartExecutionCommand(start))).rejects.toMatchObject({
