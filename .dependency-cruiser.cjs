@@ -109,6 +109,26 @@ module.exports = {
       },
     },
     {
+      name: '9-the-console-imports-shared-only',
+      comment:
+        'What the server does stays there; the pages know its contracts and the rules both share.',
+      severity: 'error',
+      from: { path: '^console/' },
+      to: { path: '^(functions|infra|tests|bench)/' },
+    },
+    {
+      name: '9-rooms-of-the-console-never-import-one-another',
+      severity: 'error',
+      from: { path: '^console/src/rooms/([^/]+)/' },
+      to: { path: '^console/src/rooms/([^/]+)/', pathNot: '^console/src/rooms/$1/' },
+    },
+    {
+      name: '9-nothing-imports-the-console',
+      severity: 'error',
+      from: { pathNot: '^console/' },
+      to: { path: '^console/' },
+    },
+    {
       name: 'nothing-that-is-not-there',
       severity: 'error',
       from: {},

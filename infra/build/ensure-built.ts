@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { bundleRooms, sizeLine } from './bundle.ts';
+import { buildConsole } from './console.ts';
 import { withLock } from './lock.ts';
 import { type Partition, packageService } from './package.ts';
 
 /** What a build is made of; when none of it has changed, the last build stands. */
 const BUNDLE_INPUTS = ['functions', 'shared', 'package-lock.json', 'infra/build'];
+const CONSOLE_INPUTS = ['console', 'shared', 'package-lock.json', 'infra/build'];
 const TEMPLATE_INPUTS = [
   'serverless.yml',
   'infra/functions',
@@ -16,14 +18,18 @@ const TEMPLATE_INPUTS = [
   'package-lock.json',
 ];
 
-type Product = 'bundles' | Partition;
+type Product = 'bundles' | 'console' | Partition;
 /** What each product was made of when it was last made. */
 type Stamps = Readonly<Partial<Record<Product, string>>>;
 type Say = (sentence: string) => void;
 
-/** Makes bundles and template where their sources have changed since they were last made. */
-export function ensureBuilt(root: string, say: Say = () => undefined): Promise<void> {
-  return ensurePackaged(root, 'aws', say);
+/** Makes bundles, console and template where their sources have changed since they were last made. */
+export async function ensureBuilt(root: string, say: Say = () => undefined): Promise<void> {
+  await ensureMade(root, 'console', hashOf(root, CONSOLE_INPUTS), async () => {
+    const bytes = await buildConsole(root);
+    say(`Built the console; its first page needs ${(bytes / 1024).toFixed(0)} KiB of JavaScript.`);
+  });
+  await ensurePackaged(root, 'aws', say);
 }
 
 /** Packages the bundles for a partition where it has changed; without bundles there is nothing to package. */

@@ -19,6 +19,8 @@ export type CountyOptions = {
   readonly startAt: number;
   /** The port of the HTTP API; a free one unless given. */
   readonly port?: number;
+  /** The port of the console's pages; a free one unless given. */
+  readonly consolePort?: number;
   /** How the banks' customers are: all with money, or as in life. */
   readonly bankProfile: BankProfile;
   /** Another seed gives the same accounts other holders and balances. */
@@ -43,6 +45,8 @@ export type CountyOptions = {
 export type County = {
   /** The HTTP API's address. */
   readonly url: string;
+  /** The address of the staff console. */
+  readonly consoleUrl: string;
   /** The token of the officer who holds every post: the whole office in one person. */
   readonly token: string;
   /** A token for another officer, by subject: `tax-leader`, `township-990001101-exchange`. */

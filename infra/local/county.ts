@@ -6,6 +6,7 @@ import {
   WHOLE_OFFICE,
   withoutVillages,
 } from '@liangxian/shared/units/packs/sample-directory.ts';
+import { consoleDir } from '../build/console.ts';
 import { ensureBuilt } from '../build/ensure-built.ts';
 import { templatePath } from '../build/package.ts';
 import { callApi } from './api-call.ts';
@@ -18,6 +19,7 @@ import { startEngines } from './engines.ts';
 import { objectCreatedEvent, startsFor } from './event-rules.ts';
 import { FunctionHost } from './functions/function-host.ts';
 import { clockPages } from './http/clock-pages.ts';
+import { startConsoleSite } from './http/console-site.ts';
 import { startHttpApi } from './http/http-api.ts';
 import { routesOf } from './http/routes.ts';
 import { gatedServices } from './iam/gated-services.ts';
@@ -41,6 +43,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const REGION = 'ap-southeast-1';
 const ACCOUNT_ID = '000000000000';
 const AUDIENCE = 'liangxian';
+const CONSOLE_CLIENT = 'liangxian-console';
 const SIGNING_KEYS = { accessKeyId: 'county', secretAccessKey: 'local-county-only' };
 
 /**
@@ -164,10 +167,21 @@ export async function createCounty(options: CountyOptions): Promise<County> {
     options.directory === 'whole' ? sample : withoutVillages(sample),
   );
   const token = await issuer.tokenFor(WHOLE_OFFICE, clock.now());
+  const consoleSite = await startConsoleSite({
+    dir: consoleDir(root),
+    settings: () => ({
+      issuer: issuer.url,
+      clientId: CONSOLE_CLIENT,
+      audience: AUDIENCE,
+      apiUrl: api.url,
+    }),
+    port: options.consolePort ?? 0,
+  });
   executions.resume();
 
   return {
     url: api.url,
+    consoleUrl: consoleSite.url,
     token,
     tokenFor: (subject) => issuer.tokenFor(subject, clock.now()),
     call: (method, path, body, as = token) => callApi(`${api.url}${path}`, method, body, as),
@@ -185,7 +199,7 @@ export async function createCounty(options: CountyOptions): Promise<County> {
     deeds: gates?.deeds ?? [],
     idle: () => executions.idle(),
     stop: async () => {
-      await api.close();
+      await Promise.all([api.close(), consoleSite.close()]);
       await executions.halt();
       await functions.stop();
       await gates?.close();

@@ -8,8 +8,8 @@ import { forgetStoreAddress, noteStoreAddress, runningStoreAddress } from './sto
 import { welcome } from './welcome.ts';
 
 /**
- * `npm start`: the sample county in `.county/` (or COUNTY_DIR), on port 8080 (or PORT), up until Ctrl-C. Another
- * start goes on from where the last one stopped, even in the middle of loading.
+ * `npm start`: the sample county in `.county/` (or COUNTY_DIR), on port 8080 (or PORT) with its console on the next
+ * one, up until Ctrl-C. Another start goes on from where the last one stopped, even in the middle of loading.
  */
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const DIR = process.env['COUNTY_DIR'] ?? join(ROOT, '.county');
@@ -51,11 +51,12 @@ async function broughtUp(): Promise<County> {
       bankProfile: 'lifelike',
       directory: 'whole',
       port: PORT,
+      consolePort: PORT === 0 ? 0 : PORT + 1,
     });
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
     console.error(
-      `Port ${PORT} is taken by another program. Take another one: PORT=8081 npm start`,
+      `Port ${PORT} or ${PORT + 1} is taken by another program. Take another one: PORT=8090 npm start`,
     );
     process.exit(1);
   }

@@ -7,7 +7,7 @@ import { beijingTime } from './http/clock-pages.ts';
 
 /** What there is, and what to try next, with commands that work as they stand. */
 export async function welcome(county: County, dir: string): Promise<string> {
-  const { url, clock } = county;
+  const { url, consoleUrl, clock } = county;
   const today = beijingDateAt(clock.now());
   const { cases } = await mustAsk(county, listCasesApi);
   const open = cases.filter(({ decision }) => decision === undefined);
@@ -17,6 +17,7 @@ export async function welcome(county: County, dir: string): Promise<string> {
 The county is up. It is ${beijingTime(clock.now())} there (Beijing time), and stays so until the clock is moved.
 
   API              ${url}
+  console          ${consoleUrl}  (工作台)
   officer's token  ${dir}/officer.token
   files            ${dir}/files/  (office-files-bucket: uploads, outcomes, failure lists; bank-files-bucket: outbox, inbox)
   functions' log   ${dir}/functions.log

@@ -1,5 +1,6 @@
 import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as playwright } from 'playwright-core';
+import { fontSettings } from './fonts.ts';
 
 /** The browser in the npm package is built for Linux on x64. */
 export const browserRunsHere = process.platform === 'linux' && process.arch === 'x64';
@@ -11,7 +12,14 @@ export const whyNot = browserRunsHere
 export async function launchBrowser(): Promise<Browser> {
   return playwright.launch({
     executablePath: await chromium.executablePath(),
-    args: [...chromium.args, '--disable-background-networking', '--disable-component-update'],
+    // Not the package's own list: it is made for Lambda, one process and without the web's origin rules.
+    args: [
+      '--no-sandbox',
+      '--font-render-hinting=none',
+      '--disable-background-networking',
+      '--disable-component-update',
+    ],
+    env: { ...process.env, FONTCONFIG_FILE: fontSettings() },
     headless: true,
   });
 }

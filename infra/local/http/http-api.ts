@@ -36,6 +36,8 @@ export function startHttpApi(template: ResolvedTemplate, around: Surroundings): 
     if (matched === undefined) return plain(response, 404, 'Not Found');
 
     const at = around.tick();
+    // The county's clock, not this machine's: pages go by the server's time.
+    response.setHeader('date', new Date(at).toUTCString());
     const { authorizer, functionArn } = matched.route;
     const claims =
       authorizer && (await tokens.claimsOf(request.headers.authorization, authorizer, at));
@@ -142,6 +144,7 @@ function allowOrigin(
   if (origin === undefined || !(origins.includes('*') || origins.includes(origin))) return;
   const list = (name: string) => ((cors?.[name] ?? []) as readonly string[]).join(',');
   response.setHeader('access-control-allow-origin', origins.includes('*') ? '*' : origin);
+  response.setHeader('access-control-expose-headers', list('ExposeHeaders'));
   if (request.method !== 'OPTIONS') return;
   response.setHeader('access-control-allow-methods', list('AllowMethods'));
   response.setHeader('access-control-allow-headers', list('AllowHeaders'));

@@ -1,0 +1,60 @@
+import type { HttpContract } from '@liangxian/shared/kernel/http-contract.ts';
+import {
+  keepPreviousData,
+  type UseMutationResult,
+  type UseQueryResult,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { useContext } from 'react';
+import { CallerContext } from './caller.ts';
+import { type Answered, call, type Sent } from './client.ts';
+import type { Problem } from './problem.ts';
+
+/** Everything a room has asked is kept under the first word of its path: an act makes it stale together. */
+function keyOf(contract: HttpContract, sent: unknown) {
+  const [, room = ''] = contract.path.split('/');
+  return [room, contract.act, sent] as const;
+}
+
+type AskOptions<Contract extends HttpContract> = {
+  /** Ask again every so many milliseconds while the answer says that work is under way. */
+  readonly againAfterMs?: (answer: Answered<Contract> | undefined) => number | false;
+  readonly enabled?: boolean;
+};
+
+/** Asks a route and keeps the answer. */
+export function useAsk<const Contract extends HttpContract>(
+  contract: Contract,
+  sent: Sent<Contract>,
+  { againAfterMs, enabled = true }: AskOptions<Contract> = {},
+): UseQueryResult<Answered<Contract>, Problem> {
+  const caller = useContext(CallerContext);
+  return useQuery<Answered<Contract>, Problem>({
+    queryKey: keyOf(contract, sent),
+    queryFn: () => call(caller, contract, sent),
+    placeholderData: keepPreviousData as never,
+    enabled,
+    ...(againAfterMs === undefined
+      ? {}
+      : { refetchInterval: (query) => againAfterMs(query.state.data) }),
+  });
+}
+
+/** Does an act. Afterwards the room's lists, and those of `touches`, are asked for again. */
+export function useAct<const Contract extends HttpContract>(
+  contract: Contract,
+  options: { readonly touches?: readonly string[] } = {},
+): UseMutationResult<Answered<Contract>, Problem, Sent<Contract>> {
+  const caller = useContext(CallerContext);
+  const queries = useQueryClient();
+  const [, room = ''] = contract.path.split('/');
+  return useMutation<Answered<Contract>, Problem, Sent<Contract>>({
+    mutationFn: (sent) => call(caller, contract, sent),
+    onSuccess: async () => {
+      const rooms = [room, ...(options.touches ?? [])];
+      await Promise.all(rooms.map((name) => queries.invalidateQueries({ queryKey: [name] })));
+    },
+  });
+}

@@ -1,0 +1,224 @@
+import type { Problem } from '../api/problem.ts';
+import type { Language } from './words.ts';
+
+type Pair = { readonly zh: string; readonly en: string };
+
+/** Why it was not done, and what to do now: one pair of sentences for each code a server may answer. */
+export const problems: Readonly<Record<string, Pair>> = {
+  // Everywhere.
+  NO_CONNECTION: {
+    zh: '没有连上服务器，刚才的操作没有办成。请检查网络后再试；已填写的内容还在。',
+    en: 'No connection; nothing was done. Check the network and try again; what you typed is still here.',
+  },
+  NOT_SIGNED_IN: {
+    zh: '登录已过期。请点“重新登录”（会打开一个新窗口），登录后再点一次；已填写的内容还在。',
+    en: 'Your session has ended. Press “Sign in again” (a window opens), then repeat; what you typed is still here.',
+  },
+  NOT_IN_DIRECTORY: {
+    zh: '通讯录里没有您的账号，或任职已到期。请联系本单位的交换员或县税务局管理员登记。',
+    en: "The directory does not know your account, or your post has ended. Ask your unit's exchange officer or the administrator.",
+  },
+  NOT_ALLOWED: {
+    zh: '您的岗位不能办这件事。需要办理的，请联系本单位负责人调整岗位。',
+    en: 'Your post may not do this. Ask the head of your unit if it should.',
+  },
+  OUT_OF_AREA: {
+    zh: '不在您负责的乡镇或村范围内。请选择本辖区；确需查看的，请联系县级经办人。',
+    en: 'Outside your township or village. Choose a place of your own, or ask the county office.',
+  },
+  NOT_FOUND: {
+    zh: '没有找到。可能已被撤回，请回到列表刷新。',
+    en: 'Not found. It may have been withdrawn; go back to the list and reload.',
+  },
+  TRY_AGAIN_LATER: {
+    zh: '系统暂时没有办成，没有留下半截数据。请过一分钟再试；连续三次不成功，请联系县税务局信息中心。',
+    en: 'It could not be done just now, and nothing was left half done. Try again in a minute; after three failures ask the computer office.',
+  },
+  BAD_REQUEST: {
+    zh: '填写的内容不完整或格式不对。请核对标红的地方再提交。',
+    en: 'Something is missing or has the wrong form. Check what you entered and send it again.',
+  },
+  BAD_JSON: {
+    zh: '提交的内容没有传完整。请再提交一次。',
+    en: 'What was sent did not arrive whole. Send it again.',
+  },
+  BAD_CURSOR: {
+    zh: '列表已经变动，请从第一页重新查看。',
+    en: 'The list has changed. Start again at its first page.',
+  },
+
+  // Policy and season.
+  PACK_NOT_FOUND: {
+    zh: '没有这个政策包。请核对编号，或请医保局、社保中心先发布。',
+    en: 'There is no such policy pack. Check its number, or have it published first.',
+  },
+  PACK_ID_DIFFERS: {
+    zh: '文件里的编号与要发布的编号不一致。请改成一致再发布。',
+    en: 'The number in the file differs from the one to publish. Make them equal.',
+  },
+  PACK_FAULTY: {
+    zh: '政策包有错误，没有发布。请按列出的位置改正。',
+    en: 'The policy pack has faults and was not published. Correct the places listed.',
+  },
+  SEASON_NOT_IN_POLICY: {
+    zh: '政策包里没有这个年度的征缴期。请核对年度或补充政策包。',
+    en: 'The policy pack has no such season. Check the year or complete the pack.',
+  },
+  POLICY_NOT_IN_FORCE: {
+    zh: '今天不在政策有效期内。确需启动的，请写明理由，由您负责确认。',
+    en: 'The policy is not in force today. If it must start, give the reason and confirm it.',
+  },
+  SEASON_STARTED_ON_OTHER_PACK: {
+    zh: '这个年度已按另一个政策包启动，不能重复启动。',
+    en: 'This year was started on another pack and cannot be started twice.',
+  },
+  SEASON_NOT_STARTED: {
+    zh: '这个年度的征缴还没有启动。请县税务局先在“政策包”里启动。',
+    en: 'This season has not been started. The tax bureau starts it under “Policy”.',
+  },
+
+  // Rosters.
+  IMPORT_NOT_FOUND: {
+    zh: '没有这次导入。请回到清册列表。',
+    en: 'There is no such import. Go back to the list.',
+  },
+  NOT_READY_FOR_DECISION: {
+    zh: '这份清册现在还不能决定：可能还在检查，或已经决定过。请刷新看最新状态。',
+    en: 'This roster cannot be decided now: it is still being checked, or was decided already. Reload to see.',
+  },
+  NO_VALID_ROW: {
+    zh: '清册里没有一行可用，不能接收。请下载结果，按原因改正后重新上传。',
+    en: 'No row of this roster is valid. Download the outcome, correct the rows, upload again.',
+  },
+  TOO_MANY_ENDINGS: {
+    zh: '接收这份全量清册会终止很多人的参保。请先核对人数；确认无误后勾选确认再接收。',
+    en: 'Accepting this full list ends many enrolments. Check the number first, then tick the confirmation.',
+  },
+  READING_EXPIRED: {
+    zh: '检查结果已过期（超过30天）。请重新上传这份清册。',
+    en: 'The check is older than 30 days. Upload the roster again.',
+  },
+  OUTCOME_NOT_READY: {
+    zh: '结果文件还在生成，请稍等片刻再下载。',
+    en: 'The outcome is still being written. Wait a moment and try again.',
+  },
+
+  // Residents.
+  RESIDENT_ID_INVALID: {
+    zh: '身份证号码不对：应为18位且校验位正确。请照证件核对。',
+    en: 'The identity number is wrong: 18 characters with a valid check digit. Compare it with the card.',
+  },
+  RESIDENT_NOT_FOUND: {
+    zh: '参保登记里没有这个人。请核对号码；确未登记的，请联系医保局或社保中心。',
+    en: 'Nobody with this number is registered. Check it, or ask the insurance side.',
+  },
+  NOTHING_TO_SEARCH_BY: {
+    zh: '请至少填写姓名、村或户号中的一项。',
+    en: 'Give a name, a village or a household number.',
+  },
+  PUPIL_NOT_FOUND: {
+    zh: '本学期名册里没有这名学生。请刷新名单。',
+    en: 'This term’s list has no such pupil. Reload the list.',
+  },
+  NO_PUPILS_RECEIVED: {
+    zh: '还没有收到本学期的学生名册，不能提醒。请教育局先交送。',
+    en: 'No pupils’ list was received this term. The education bureau delivers it first.',
+  },
+
+  // Dues.
+  DUE_NOT_FOUND: {
+    zh: '这个人没有这一险种的应缴记录。请核对险种和年度。',
+    en: 'This person has no such due. Check scheme and year.',
+  },
+  ROSTER_NOT_PUSHED: {
+    zh: '税务局还没有推送应缴费人员清册。推送后这里可以下载。',
+    en: 'The due roster has not been pushed yet. It can be taken here once it is.',
+  },
+  TOWNSHIP_UNKNOWN: {
+    zh: '没有这个乡镇。请从列表里选择。',
+    en: 'There is no such township. Choose one from the list.',
+  },
+  NO_DUES: {
+    zh: '这个乡镇还没有应缴记录，不能设定金额。请先接收有效缴费明细清册。',
+    en: 'The township has no dues yet. Accept its effective roster first.',
+  },
+  TIER_NOT_IN_POLICY: {
+    zh: '政策包里没有这个缴费档次。请从列表里选择。',
+    en: 'The policy has no such tier. Choose one from the list.',
+  },
+  CATEGORY_UNKNOWN: {
+    zh: '政策包里没有这个人员类别。请从列表里选择。',
+    en: 'The policy has no such category. Choose one from the list.',
+  },
+  NOTHING_CHANGES: {
+    zh: '申请的内容与现在一样，不用变更。',
+    en: 'What you ask for is what stands already.',
+  },
+  CHANGE_PENDING: {
+    zh: '这个人已有一份变更申请在等决定。请先看那一份。',
+    en: 'A change for this person waits for a decision already.',
+  },
+  CHANGE_NOT_FOUND: {
+    zh: '没有这份变更申请。请刷新列表。',
+    en: 'There is no such application. Reload the list.',
+  },
+  CHANGE_DECIDED: {
+    zh: '这份申请已经决定过了。请刷新看结果。',
+    en: 'This application was decided already. Reload to see how.',
+  },
+  SAME_PERSON: {
+    zh: '不能由同一个人既申请又决定。请换一位同事办理。',
+    en: 'The same person may not apply and decide. Ask a colleague.',
+  },
+  ALREADY_SETTLED: {
+    zh: '这笔费款已经缴清，不能再改金额。多缴的请走退费。',
+    en: 'This due is paid. What was paid too much is refunded.',
+  },
+
+  // Deductions.
+  RUN_NOT_FOUND: {
+    zh: '没有这一天的批量扣款。请回到列表。',
+    en: 'There is no such run. Go back to the list.',
+  },
+  FILE_NOT_FOUND: {
+    zh: '没有这个报盘文件。请回到当天的批量扣款。',
+    en: 'There is no such bank file. Go back to the run.',
+  },
+  CASE_NOT_FOUND: {
+    zh: '没有这件待办。请刷新列表。',
+    en: 'There is no such case. Reload the list.',
+  },
+  CASE_DECIDED: {
+    zh: '这件待办已经有人决定了。请刷新看结果。',
+    en: 'Somebody has decided this case already. Reload to see how.',
+  },
+  CASE_HAS_NO_FILE: {
+    zh: '这件待办没有对应的报盘文件，不能撤回文件。请选择其他处理方式。',
+    en: 'This case has no bank file to withdraw. Choose another decision.',
+  },
+  FILE_HAS_ANSWERS: {
+    zh: '银行已经对这个文件回盘，不能撤回。请按回盘结果办理。',
+    en: 'The bank has answered this file; it cannot be withdrawn. Go by the answers.',
+  },
+  FOLLOW_UP_NOT_FOUND: {
+    zh: '没有这条扣款失败记录。请刷新列表。',
+    en: 'There is no such failure. Reload the list.',
+  },
+  DAY_MISSING: {
+    zh: '请填写群众答应缴费的日期。',
+    en: 'Enter the day the resident promised.',
+  },
+  ALREADY_CLOSED: {
+    zh: '这条记录已经办结，不用再登记。',
+    en: 'This is closed already.',
+  },
+};
+
+/** What to say; a code that nobody has written a sentence for is named, so that whoever helps can look it up. */
+export function sentenceOf(problem: Problem, language: Language): string {
+  const pair = problems[problem.code];
+  if (pair !== undefined) return pair[language];
+  return language === 'zh'
+    ? `没有办成（${problem.code}）。请刷新后再试；仍不行，请把括号里的代码告诉县税务局信息中心。`
+    : `Not done (${problem.code}). Reload and try again; if it fails, tell the computer office the code in brackets.`;
+}

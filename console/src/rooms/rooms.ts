@@ -1,0 +1,6 @@
+import { policyRoom } from './policy/room.ts';
+import type { Room } from './room.ts';
+import { todayRoom } from './today/room.ts';
+
+/** In the order of the navigation. */
+export const rooms: readonly Room[] = [todayRoom, policyRoom];

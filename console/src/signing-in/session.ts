@@ -1,0 +1,61 @@
+import { type User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
+import type { Settings } from '../api/settings.ts';
+
+/** The way back from the identity provider, and the one back from signing in again in a window of its own. */
+export const RETURN_PATH = '/signed-in';
+
+export type Session = {
+  /** Who has signed in; undefined when nobody has. Takes up the code when we come back from the provider. */
+  readonly begin: () => Promise<User | undefined>;
+  readonly signIn: () => Promise<void>;
+  /** In a second window, so that what was typed in this one stays. */
+  readonly signInAgain: () => Promise<void>;
+  readonly signOut: () => Promise<void>;
+  readonly token: () => Promise<string | undefined>;
+};
+
+/** OpenID Connect: authorization code with PKCE. The session ends with the tab. */
+export function sessionWith({ issuer, clientId, audience }: Settings): Session {
+  const { origin } = window.location;
+  const manager = new UserManager({
+    authority: issuer,
+    client_id: clientId,
+    redirect_uri: `${origin}${RETURN_PATH}`,
+    popup_redirect_uri: `${origin}${RETURN_PATH}`,
+    post_logout_redirect_uri: `${origin}/`,
+    response_type: 'code',
+    scope: 'openid',
+    resource: audience,
+    userStore: new WebStorageStateStore({ store: window.sessionStorage }),
+    automaticSilentRenew: false,
+  });
+  const kept = async () => {
+    const user = await manager.getUser();
+    return user === null || user.expired === true ? undefined : user;
+  };
+  return {
+    begin: async () => {
+      if (window.location.pathname !== RETURN_PATH) return kept();
+      // A window of its own is closed by this; ours goes on where it was.
+      if (window.opener !== null) {
+        await manager.signinPopupCallback();
+        return undefined;
+      }
+      const user = await manager.signinRedirectCallback();
+      const wanted = typeof user.state === 'string' ? user.state : '/';
+      window.history.replaceState(null, '', wanted);
+      return user;
+    },
+    signIn: () => {
+      const { pathname, search } = window.location;
+      return manager.signinRedirect({ state: pathname === RETURN_PATH ? '/' : pathname + search });
+    },
+    signInAgain: async () => {
+      await manager.signinPopup();
+    },
+    signOut: async () => {
+      await manager.signoutRedirect().catch(() => manager.removeUser());
+    },
+    token: async () => (await kept())?.access_token,
+  };
+}
