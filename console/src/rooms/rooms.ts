@@ -1,6 +1,7 @@
 import { policyRoom } from './policy/room.ts';
+import { residentsRoom } from './residents/room.ts';
 import type { Room } from './room.ts';
 import { todayRoom } from './today/room.ts';
 
 /** In the order of the navigation. */
-export const rooms: readonly Room[] = [todayRoom, policyRoom];
+export const rooms: readonly Room[] = [todayRoom, residentsRoom, policyRoom];

@@ -1,0 +1,16 @@
+import { showPackApi, showSeasonApi } from '@liangxian/shared/policy/policy.api.ts';
+import type { PolicyPack } from '@liangxian/shared/policy/policy-pack.ts';
+import { coverageYear } from './coverage-year.ts';
+import { useAsk } from './use-api.ts';
+
+/** The policy pack of the season under way; undefined until it is read, and before a season is started. */
+export function usePolicy(): PolicyPack | undefined {
+  const season = useAsk(showSeasonApi, { path: { coverageYear: coverageYear() } });
+  const packId = season.data?.packId;
+  const pack = useAsk(
+    showPackApi,
+    { path: { packId: packId ?? '' } },
+    { enabled: packId !== undefined },
+  );
+  return pack.data;
+}
