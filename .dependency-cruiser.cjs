@@ -105,7 +105,7 @@ module.exports = {
       from: { path: '^infra/local/' },
       to: {
         path: '^functions/',
-        pathNot: ['/adapters/bank-file-[a-z-]+\\.ts$', '/adapters/directory-store\\.'],
+        pathNot: ['/adapters/bank-file-[a-z-]+\\.ts$', '/adapters/(unit|officer)-store\\.'],
       },
     },
     {

@@ -4,15 +4,10 @@ import type { OfficerOccasion } from '@liangxian/shared/units/occasion.ts';
 import { permitFor } from '@liangxian/shared/units/permissions.ts';
 import type { AuditTrail } from './audit.ts';
 import type { Directory } from './directory.ts';
-
-type SignedInEvent = {
-  readonly requestContext: {
-    readonly authorizer?: { readonly jwt?: { readonly claims?: Record<string, unknown> } };
-  };
-};
+import type { HttpEvent } from './http-request.ts';
 
 /** The `sub` of the token that the gateway has checked; undefined without one. */
-export function subjectOf(event: SignedInEvent): string | undefined {
+export function subjectOf(event: HttpEvent): string | undefined {
   const subject = event.requestContext.authorizer?.jwt?.claims?.['sub'];
   return typeof subject === 'string' && subject !== '' ? subject : undefined;
 }

@@ -4,13 +4,15 @@ import type { Result } from '@liangxian/shared/kernel/result.ts';
 import type { OfficerOccasion } from '@liangxian/shared/units/occasion.ts';
 import middy from '@middy/core';
 import httpJsonBodyParser from '@middy/http-json-body-parser';
-import * as z from 'zod';
+import type * as z from 'zod';
 import { admitted, subjectOf } from './admission.ts';
 import type { AuditTrail } from './audit.ts';
 import type { Directory } from './directory.ts';
+import { answer, type HttpAnswer, problem } from './http-answer.ts';
+import { type HttpEvent, type HttpRequest, parseRequest } from './http-request.ts';
 import { logFailure } from './logger.ts';
+import type { Occasion } from './task-handler.ts';
 
-type Parsed<Schema> = Schema extends z.ZodType<infer Output> ? Output : undefined;
 type RefusalOf<Contract extends HttpContract> = {
   readonly code: keyof Contract['refusals'] & string;
 };
@@ -24,28 +26,18 @@ type ReadonlyOf<T> = unknown extends T
       ? readonly ReadonlyOf<Element>[]
       : { readonly [Key in keyof T]: ReadonlyOf<T[Key]> };
 
-export type HttpRequest<Contract extends HttpContract> = {
-  readonly path: Parsed<Contract['pathParameters']>;
-  readonly query: Parsed<Contract['query']>;
-  readonly body: Parsed<Contract['body']>;
-};
+type Answered<Contract extends HttpContract> = ReadonlyOf<z.input<Contract['response']>>;
 
-/** The part of API Gateway's payload (format 2.0) that handlers use. */
-type HttpEvent = {
-  readonly pathParameters?: Record<string, string>;
-  readonly queryStringParameters?: Record<string, string>;
-  /** Text as it came; parsed by the time a contract with a body is asked. */
-  readonly body?: unknown;
-  readonly requestContext: {
-    readonly timeEpoch: number;
-    readonly authorizer?: { readonly jwt?: { readonly claims?: Record<string, unknown> } };
-  };
-};
-
-type HttpAnswer = {
-  readonly statusCode: number;
-  readonly headers: Record<string, string>;
-  readonly body: string;
+/** What a route does, for whoever may ask on an `At`. */
+type Route<Contract extends HttpContract, At> = {
+  readonly audit: AuditTrail;
+  readonly subject: (request: HttpRequest<Contract>) => string;
+  /** Which ids the answer is about, where the request alone does not tell. */
+  readonly facts?: (value: Answered<Contract>) => AuditEntry['facts'];
+  readonly run: (
+    request: HttpRequest<Contract>,
+    occasion: At,
+  ) => Promise<Result<Answered<Contract>, RefusalOf<Contract>>>;
 };
 
 /**
@@ -55,90 +47,72 @@ type HttpAnswer = {
  */
 export function httpHandler<Contract extends HttpContract>(
   contract: Contract,
-  definition: {
-    readonly audit: AuditTrail;
-    readonly directory: Directory;
-    readonly subject: (request: HttpRequest<Contract>) => string;
-    /** Which ids the answer is about, where the request alone does not tell. */
-    readonly facts?: (value: ReadonlyOf<z.input<Contract['response']>>) => AuditEntry['facts'];
-    readonly run: (
-      request: HttpRequest<Contract>,
-      occasion: OfficerOccasion,
-    ) => Promise<Result<ReadonlyOf<z.input<Contract['response']>>, RefusalOf<Contract>>>;
-  },
+  route: Route<Contract, OfficerOccasion> & { readonly directory: Directory },
 ) {
-  const { act } = contract;
-  const answerRequest = async (event: HttpEvent): Promise<HttpAnswer> => {
+  return withBody(contract, async (event) => {
     const signedIn = subjectOf(event);
     if (signedIn === undefined) return problem(401, { code: 'NOT_SIGNED_IN' });
-    const at = event.requestContext.timeEpoch;
-    const admission = await admitted(signedIn, act, at, definition).catch((error: unknown) => {
+    const { act } = contract;
+    const { timeEpoch } = event.requestContext;
+    const admission = await admitted(signedIn, act, timeEpoch, route).catch((error: unknown) => {
       logFailure('failed', { act, subject: contract.path }, error);
       return undefined;
     });
     if (admission === undefined) return problem(503, { code: 'TRY_AGAIN_LATER' });
     if (!admission.ok) return problem(403, admission.refusal);
-    const request = parseRequest(contract, event);
-    if (!request.ok) return problem(400, request.refusal);
+    return answered(contract, route, event, admission.value);
+  });
+}
 
-    const occasion = admission.value;
-    const { actor } = occasion;
-    const subject = definition.subject(request.value);
-    const { audit } = definition;
-    try {
-      await audit.append({ at, actor, act, subject, phase: 'begin', facts: {} });
-      const result = await definition.run(request.value, occasion);
-      const outcome = result.ok ? 'ok' : result.refusal.code;
-      const about = result.ok ? definition.facts?.(result.value) : undefined;
-      await audit.append({ at, actor, act, subject, phase: 'end', facts: { outcome, ...about } });
-      return result.ok
-        ? answer(200, 'application/json', contract.response.parse(result.value))
-        : problem(contract.refusals[outcome] ?? 500, result.refusal);
-    } catch (error) {
-      logFailure('failed', { act, subject }, error);
-      return problem(503, { code: 'TRY_AGAIN_LATER' });
-    }
-  };
-  const handler = middy(answerRequest);
+/** Answers a route that is open to everybody, without a token; traced all the same. */
+export function publicHandler<Contract extends HttpContract & { readonly access: 'public' }>(
+  contract: Contract,
+  route: Route<Contract, Occasion>,
+) {
+  return withBody(contract, (event) =>
+    answered(contract, route, event, { at: event.requestContext.timeEpoch, actor: 'public' }),
+  );
+}
+
+async function answered<Contract extends HttpContract, At extends Occasion>(
+  contract: Contract,
+  { audit, subject: subjectFor, facts: factsOf, run }: Route<Contract, At>,
+  event: HttpEvent,
+  occasion: At,
+): Promise<HttpAnswer> {
+  const request = parseRequest(contract, event);
+  if (!request.ok) return problem(400, request.refusal);
+
+  const { act } = contract;
+  const { at, actor } = occasion;
+  const subject = subjectFor(request.value);
+  try {
+    await audit.append({ at, actor, act, subject, phase: 'begin', facts: {} });
+    const result = await run(request.value, occasion);
+    const outcome = result.ok ? 'ok' : result.refusal.code;
+    const about = result.ok ? factsOf?.(result.value) : undefined;
+    await audit.append({ at, actor, act, subject, phase: 'end', facts: { outcome, ...about } });
+    return result.ok
+      ? shown(contract, contract.response.parse(result.value))
+      : problem(contract.refusals[outcome] ?? 500, result.refusal);
+  } catch (error) {
+    logFailure('failed', { act, subject }, error);
+    return problem(503, { code: 'TRY_AGAIN_LATER' });
+  }
+}
+
+/** JSON, unless the contract names another kind of text. */
+function shown({ media }: HttpContract, value: unknown): HttpAnswer {
+  return media === undefined
+    ? answer(200, 'application/json', JSON.stringify(value))
+    : answer(200, media, String(value));
+}
+
+function withBody(contract: HttpContract, respond: (event: HttpEvent) => Promise<HttpAnswer>) {
+  const handler = middy(respond);
   return contract.body === undefined
     ? handler
     : handler.use(httpJsonBodyParser({ disableContentTypeCheck: true })).onError((request) => {
         request.response = problem(400, { code: 'BAD_JSON' });
       });
-}
-
-function parseRequest<Contract extends HttpContract>(
-  contract: Contract,
-  event: HttpEvent,
-): Result<
-  HttpRequest<Contract>,
-  { readonly code: 'BAD_REQUEST'; readonly faults: readonly string[] }
-> {
-  const raw = {
-    path: event.pathParameters ?? {},
-    query: event.queryStringParameters ?? {},
-    body: event.body,
-  };
-  const parsed = z
-    .object({
-      path: contract.pathParameters ?? z.unknown(),
-      query: contract.query ?? z.unknown(),
-      body: contract.body ?? z.unknown(),
-    })
-    .safeParse(raw);
-  if (parsed.success) return { ok: true, value: parsed.data as HttpRequest<Contract> };
-  const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  return { ok: false, refusal: { code: 'BAD_REQUEST', faults } };
-}
-
-function answer(statusCode: number, contentType: string, body: unknown): HttpAnswer {
-  return {
-    statusCode,
-    headers: { 'content-type': `${contentType}; charset=utf-8`, 'cache-control': 'no-store' },
-    body: JSON.stringify(body),
-  };
-}
-
-function problem(status: number, refusal: { readonly code: string }): HttpAnswer {
-  return answer(status, 'application/problem+json', { ...refusal, status });
 }

@@ -26,6 +26,21 @@ type Room =
   | 'keys';
 
 export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
+  // units
+  showMe: ['units:read'],
+  listUnits: ['units:read'],
+  showUnit: ['units:read'],
+  saveUnit: ['units:write'],
+  showVillageOfficers: ['units:read'],
+  listOfficers: ['units:read'],
+  showOfficer: ['units:read'],
+  addOfficer: ['units:write'],
+  changeOfficer: ['units:write'],
+  givePost: ['units:write'],
+  endPost: ['units:write'],
+  suspendAssistant: ['units:write'],
+  reinstateAssistant: ['units:write'],
+
   // policy
   publishPack: ['policy:write'],
   showPack: ['policy:read'],

@@ -1,6 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { SampleDirectory } from '@liangxian/shared/units/packs/sample-directory.ts';
-import { DynamoDirectoryStore } from '../../functions/units/adapters/directory-store.dynamodb.ts';
+import { DynamoOfficerStore } from '../../functions/units/adapters/officer-store.dynamodb.ts';
+import { DynamoUnitStore } from '../../functions/units/adapters/unit-store.dynamodb.ts';
 
 /** Enters units and officers before anybody can sign in. What stands there already stays as it was changed since. */
 export async function seedDirectory(
@@ -8,7 +9,6 @@ export async function seedDirectory(
   table: string,
   { units, officers }: SampleDirectory,
 ): Promise<void> {
-  const store = new DynamoDirectoryStore(documents, table);
-  await store.saveUnits(units);
-  await store.saveOfficers(officers);
+  await new DynamoUnitStore(documents, table).saveMany(units);
+  await new DynamoOfficerStore(documents, table).saveMany(officers);
 }

@@ -8,6 +8,10 @@ export type HttpContract = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly act: string;
+  /** Open to everybody, without a token; otherwise the permission table says who may. */
+  readonly access?: 'public';
+  /** The kind of text an answer is, where it is not JSON: `text/calendar`. */
+  readonly media?: string;
   readonly pathParameters?: z.ZodType<object>;
   readonly query?: z.ZodType<object>;
   readonly body?: z.ZodType<unknown>;

@@ -21,6 +21,11 @@ export function isWithin(area: Area, place: PlaceOfThing): boolean {
   }
 }
 
+/** Whether an area lies in another one. */
+export function liesIn(area: Area, wider: Area): boolean {
+  return wider.kind === 'county' || (area.kind !== 'county' && isWithin(wider, area));
+}
+
 const WIDTH = { county: 3, township: 2, village: 1 } as const;
 
 /** The widest of some areas, the first of equals; undefined of none. */

@@ -35,3 +35,36 @@ export const principalSchema = z.object({
   name: text,
   posts: z.array(postSchema),
 });
+
+export const subjectSchema = text;
+export const phoneSchema = z.string().regex(/^[0-9+() -]{5,30}$/u);
+
+export const officerSchema = principalSchema.extend({
+  phone: phoneSchema.exactOptional(),
+  subject: subjectSchema,
+  version: z.number().int(),
+});
+
+export const unitSchema = z.object({
+  unitId: unitIdSchema,
+  kind: unitKindSchema,
+  name: text,
+  parentId: unitIdSchema.exactOptional(),
+  townshipId: text.exactOptional(),
+  villageId: text.exactOptional(),
+  bankId: text.exactOptional(),
+  contact: text.exactOptional(),
+  validTo: localDateSchema.exactOptional(),
+  version: z.number().int(),
+});
+
+/** A post as an administrator gives it; without an area it is the unit's own. */
+export const postDraftSchema = z.object({
+  unitId: unitIdSchema,
+  role: roleSchema,
+  area: areaSchema.exactOptional(),
+  post: text.exactOptional(),
+  duties: z.string().min(1).max(1_000).exactOptional(),
+  validFrom: localDateSchema,
+  validTo: localDateSchema.exactOptional(),
+});

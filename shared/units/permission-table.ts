@@ -20,7 +20,8 @@ const may = (
 ): Grant => ({ kinds, roles, reach });
 
 const anybody = may('any', 'any', 'county');
-const administrators = may('any', ['administrator'], 'county');
+/** Only these units keep the directory: an administrator elsewhere would be one of the whole county. */
+const administrators = may(['county_government', ...COLLECTORS], ['administrator'], 'county');
 const inspectors = may(SUPERVISORS, ['inspector', 'leader'], 'county');
 /** The bureaus that collect and their people in townships and villages, each where they belong. */
 const collecting = may([...COLLECTORS, ...GRASSROOTS], STAFF);
@@ -30,6 +31,19 @@ const collecting = may([...COLLECTORS, ...GRASSROOTS], STAFF);
  * officer's posts. An act without a row is refused to everybody.
  */
 export const permissionTable: Readonly<Record<string, readonly Grant[]>> = {
+  'units.showMe': [anybody],
+  'units.listUnits': [anybody],
+  'units.showUnit': [anybody],
+  'units.saveUnit': [administrators],
+  'units.listOfficers': [administrators, may('any', STAFF), inspectors],
+  'units.showOfficer': [administrators, may('any', STAFF), inspectors],
+  'units.addOfficer': [administrators],
+  'units.changeOfficer': [administrators],
+  'units.givePost': [administrators],
+  'units.endPost': [administrators],
+  'units.suspendAssistant': [administrators, may(['tax_bureau', 'township'], ['leader'])],
+  'units.reinstateAssistant': [administrators, may(['tax_bureau', 'township'], ['leader'])],
+
   'policy.publishPack': [administrators],
   'policy.showPack': [anybody],
   'policy.startSeason': [

@@ -1,3 +1,6 @@
+import type { LocalDate } from '../kernel/local-date.ts';
+import { type Area, COUNTY } from './area.ts';
+
 /** What kind of body a unit is; A04-1 names them. */
 export type UnitKind =
   | 'county_government'
@@ -54,5 +57,15 @@ export type Unit = {
   readonly bankId?: string;
   /** How the unit is reached: an office's telephone or address, never a private one. */
   readonly contact?: string;
+  /** The last day on which it was a unit; units are ended, never deleted. */
+  readonly validTo?: LocalDate;
   readonly version: number;
 };
+
+/** How far a unit itself reaches: a village, a township, or the county. */
+export function areaOfUnit({ townshipId, villageId }: Unit): Area {
+  if (townshipId === undefined) return COUNTY;
+  return villageId === undefined
+    ? { kind: 'township', townshipId }
+    : { kind: 'village', townshipId, villageId };
+}

@@ -155,8 +155,51 @@ async function lookAtEverything(): Promise<void> {
   const { runs } = await accepted(county, 'GET', '/deductions/runs');
   expect((runs as readonly JsonObject[]).length).toBe(7);
   await accepted(county, 'GET', '/deductions/runs/run_20261022');
+  const ofTheTownship = await county.tokenFor('township-990001101-officer');
+  expect(
+    (await county.call('GET', '/deductions/runs/run_20261022', undefined, ofTheTownship)).status,
+  ).toBe(200);
+  await workOnTheDirectory();
   const { lists } = await accepted(county, 'GET', '/deductions/failure-lists/2026-10-23');
   for (const { url } of lists as readonly JsonObject[]) await openLink('showFailureLists', url);
+}
+
+async function workOnTheDirectory(): Promise<void> {
+  await accepted(county, 'GET', '/units/me');
+  await accepted(county, 'GET', '/units?parentId=county');
+  const villageUnit = {
+    kind: 'village',
+    name: '青松村村民委员会',
+    parentId: 'township-990001101',
+    townshipId: '990001101',
+    villageId: '99000110101',
+  };
+  await accepted(county, 'PUT', '/units/village-99000110101', villageUnit);
+  await accepted(county, 'GET', '/units/village-99000110101');
+  const assistant = {
+    unitId: 'village-99000110101',
+    role: 'assistant',
+    validFrom: '2026-10-01',
+  };
+  const { officerId } = await accepted(county, 'POST', '/units/officers', {
+    name: '阿依古丽·买买提',
+    subject: 'new-assistant',
+    post: assistant,
+  });
+  const at = `/units/officers/${officerId}`;
+  await accepted(county, 'PUT', at, { name: '阿依古丽·买买提', phone: '0990-0100001' });
+  await accepted(county, 'POST', `${at}/posts`, { ...assistant, role: 'officer' });
+  const { unitId } = assistant;
+  await accepted(county, 'POST', `${at}/suspensions`, { unitId, reason: '私自收取现金' });
+  await accepted(county, 'POST', `${at}/reinstatements`, { unitId });
+  await accepted(county, 'POST', `${at}/endings`, {
+    unitId,
+    role: 'officer',
+    lastDay: '2026-12-31',
+  });
+  await accepted(county, 'GET', at);
+  await accepted(county, 'GET', '/units/officers?townshipId=990001101');
+  await accepted(county, 'GET', '/units/public/villages/99000110101');
 }
 
 /** Decides an open case about a bank; there must be one. */

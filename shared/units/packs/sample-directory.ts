@@ -11,6 +11,8 @@ export type SampleDirectory = {
   readonly officers: readonly Officer[];
 };
 
+/** No telephone number begins so: none of these can be somebody's. */
+const NO_SUCH_NUMBER = '01';
 const IN_OFFICE_SINCE: LocalDate = localDate('2026-01-01');
 
 /** The subject of the officer who holds a post of every kind: the whole office in one person. */
@@ -33,6 +35,7 @@ export function sampleDirectory(pack: PolicyPack): SampleDirectory {
   const officers = units.flatMap(staffOf).map((officer, place) => ({
     ...officer,
     name: madeUpName(place),
+    phone: `0990-${NO_SUCH_NUMBER}${String(place).padStart(5, '0')}`,
   }));
   return { units, officers: [wholeOffice(units), ...officers] };
 }

@@ -1,0 +1,31 @@
+import { randomBytes } from 'node:crypto';
+import { documents } from '../platform/aws-clients.ts';
+import { audit, directory } from '../platform/container.ts';
+import { env } from '../platform/env.ts';
+import { DynamoOfficerStore } from './adapters/officer-store.dynamodb.ts';
+import { DynamoUnitStore } from './adapters/unit-store.dynamodb.ts';
+import { unitHandlers } from './handlers.ts';
+
+const table = env('UNITS_TABLE');
+
+export const {
+  showMe,
+  listUnits,
+  showUnit,
+  saveUnit,
+  showVillageOfficers,
+  listOfficers,
+  showOfficer,
+  addOfficer,
+  changeOfficer,
+  givePost,
+  endPost,
+  suspendAssistant,
+  reinstateAssistant,
+} = unitHandlers({
+  audit,
+  directory,
+  units: new DynamoUnitStore(documents, table),
+  officers: new DynamoOfficerStore(documents, table),
+  newOfficerId: (at) => `of_${at.toString(36)}-${randomBytes(4).toString('hex')}`,
+});

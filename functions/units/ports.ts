@@ -1,0 +1,32 @@
+import type { Area } from '@liangxian/shared/units/area.ts';
+import type { Officer } from '@liangxian/shared/units/officer.ts';
+import type { Unit } from '@liangxian/shared/units/unit.ts';
+
+/** Which part of a list is wanted: after what the page before gave as `cursor`. */
+export type PageQuery = { readonly cursor?: string; readonly limit: number };
+export type Page<Item> = { readonly items: readonly Item[]; readonly cursor?: string };
+
+export interface Units {
+  find(unitId: string): Promise<Unit | undefined>;
+  findMany(unitIds: Iterable<string>): Promise<ReadonlyMap<string, Unit>>;
+  /** The units directly under another one; those under none without `parentId`. */
+  under(parentId: string | undefined, page: PageQuery): Promise<Page<Unit>>;
+  ofVillage(villageId: string): Promise<Unit | undefined>;
+  /** @throws StaleVersionError when the unit changed since it was read. */
+  save(unit: Unit): Promise<void>;
+  /** Each on condition that it is as it was read; tells which were not. */
+  saveMany(units: readonly Unit[]): Promise<readonly ('written' | 'conflict')[]>;
+}
+
+export interface Officers {
+  find(officerId: string): Promise<Officer | undefined>;
+  /** Officers by subject; who is unknown is absent. */
+  findBySubjects(subjects: Iterable<string>): Promise<ReadonlyMap<string, Officer>>;
+  /** Whoever has or had a post in a unit. */
+  inUnit(unitId: string, page: PageQuery): Promise<Page<Officer>>;
+  /** Whoever has or had a post whose area is this one, or a village of this township. */
+  inArea(area: Area, page: PageQuery): Promise<Page<Officer>>;
+  /** @throws StaleVersionError when the officer changed since it was read, or somebody else has the subject. */
+  save(officer: Officer): Promise<void>;
+  saveMany(officers: readonly Officer[]): Promise<readonly ('written' | 'conflict')[]>;
+}
