@@ -1,9 +1,8 @@
-import { amountDue } from '@liangxian/shared/dues/amount.ts';
-import type { DueAmounts } from '@liangxian/shared/dues/due.ts';
+import { amountsOf } from '@liangxian/shared/dues/enrolled-amounts.ts';
 import type { PersonId } from '@liangxian/shared/kernel/ids.ts';
 import { beijingDateAt, type LocalDate } from '@liangxian/shared/kernel/local-date.ts';
-import { InvariantError } from '@liangxian/shared/kernel/result.ts';
 import type { PolicyPack, Scheme } from '@liangxian/shared/policy/policy-pack.ts';
+import { countingCategories } from '@liangxian/shared/residents/holding.ts';
 import {
   type ListMark,
   listResident,
@@ -72,15 +71,21 @@ async function listResidents(
 }
 
 async function listDues(
-  { dues }: ApplyPorts,
+  { dues, holdings }: ApplyPorts,
   pack: PolicyPack,
   listed: readonly Listed[],
   on: LocalDate,
 ): Promise<readonly RowOutcome[]> {
+  // Read after the residents are saved: a full list accepted meanwhile finds them, or is seen here.
+  const fullyListed = await holdings.fullyListed();
+  const said = await holdings.findMany(listed.map(({ listing }) => listing.personId));
   const requests = listed.flatMap(({ row, listing }) =>
     SCHEMES.map((scheme) => {
-      const amounts = amountsOf(pack, listing, scheme, on);
       const { personId, townshipId, villageId, enrolment } = listing;
+      const held = said.get(personId)?.holdings ?? [];
+      const spoken = { cell: listing.categories, holdings: held, fullyListed };
+      const categories = countingCategories(spoken, on);
+      const amounts = amountsOf(pack, { enrolment, categories }, scheme, on);
       return {
         rowNo: row.rowNo,
         due: { personId, scheme, coverageYear: enrolment.coverageYear },
@@ -97,28 +102,6 @@ async function listDues(
     const column = due.scheme === 'resident_pension' ? '养老档次' : '参加医疗';
     return [{ rowNo, outcome: 'remarked', remarks: [{ code, column, found: '', expected: '' }] }];
   });
-}
-
-/** Undefined when the row does not enrol the person in the scheme. */
-function amountsOf(
-  pack: PolicyPack,
-  { enrolment, categories }: ResidentListing,
-  scheme: Scheme,
-  on: LocalDate,
-): DueAmounts | undefined {
-  const { coverageYear, pension, medical } = enrolment;
-  if (scheme === 'resident_pension' ? pension === undefined : !medical) return undefined;
-  const amount = amountDue(pack, {
-    scheme,
-    coverageYear,
-    categories,
-    on,
-    ...(pension !== undefined && { tierFen: pension.tierFen }),
-  });
-  // Reading the row has checked the tier, and a checked pack has a standard for its season.
-  if (!amount.ok) throw new InvariantError(`The policy has no amount: ${amount.refusal.code}`);
-  const { standardFen, selfFen, sponsored } = amount.value;
-  return { standardFen, dueFen: selfFen, sponsored };
 }
 
 function listingOf(row: EffectiveRow, personId: PersonId, coverageYear: number): ResidentListing {

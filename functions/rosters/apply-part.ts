@@ -1,10 +1,12 @@
 import type { ImportId } from '@liangxian/shared/kernel/ids.ts';
 import { accept, type Result, refuse } from '@liangxian/shared/kernel/result.ts';
+import { isIdentityKind } from '@liangxian/shared/residents/category-owners.ts';
 import type { RosterImport } from '@liangxian/shared/rosters/roster-import.ts';
 import type { RosterKind, RosterRow } from '@liangxian/shared/rosters/roster-kinds.ts';
 import type { RowOutcome } from '@liangxian/shared/rosters/row-outcome.ts';
 import { applyDeductionRows } from './apply-deduction-rows.ts';
 import { applyEffectiveRows } from './apply-effective-rows.ts';
+import { applyIdentityRows, scopeOf } from './apply-identity-rows.ts';
 import type { AcceptedRoster, ApplyPorts } from './apply-ports.ts';
 import { keepNamed } from './keep-named.ts';
 
@@ -32,6 +34,14 @@ export async function applyPart(
   } else if (roster.kind === 'deduction') {
     const { accepted } = await checkedRows(ports, part, 'deduction');
     await applyDeductionRows(ports, roster, accepted);
+    rows = accepted.length;
+  } else if (isIdentityKind(roster.kind)) {
+    const { accepted, rejected } = await checkedRows(ports, part, roster.kind);
+    if (roster.mode === 'full') {
+      const scope = scopeOf(roster.kind, await ports.files.categories(importId));
+      await ports.holdings.noteFullList(scope, importId, roster.decidedAt);
+    }
+    outcomes = await applyIdentityRows(ports, roster, running.pack, accepted, rejected);
     rows = accepted.length;
   } else {
     const { accepted } = await checkedRows(ports, part, roster.kind);

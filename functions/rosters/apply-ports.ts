@@ -1,5 +1,13 @@
 import type { RosterImport } from '@liangxian/shared/rosters/roster-import.ts';
-import type { Dues, Imports, Mandates, Policies, Residents, RosterFiles } from './ports.ts';
+import type {
+  Dues,
+  Holdings,
+  Imports,
+  Mandates,
+  Policies,
+  Residents,
+  RosterFiles,
+} from './ports.ts';
 
 /** What applying a roster needs. */
 export type ApplyPorts = {
@@ -7,6 +15,7 @@ export type ApplyPorts = {
   readonly files: RosterFiles;
   readonly policies: Policies;
   readonly residents: Residents;
+  readonly holdings: Holdings;
   readonly dues: Dues;
   readonly mandates: Mandates;
 };

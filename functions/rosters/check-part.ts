@@ -4,6 +4,7 @@ import { formatYuan } from '@liangxian/shared/kernel/money.ts';
 import { nameKeyOf } from '@liangxian/shared/kernel/person-name.ts';
 import { accept, type Result, refuse } from '@liangxian/shared/kernel/result.ts';
 import { mayBeDebited } from '@liangxian/shared/mandates/mandate.ts';
+import { isIdentityKind } from '@liangxian/shared/residents/category-owners.ts';
 import { isEnrolled } from '@liangxian/shared/residents/resident.ts';
 import type { DeductionRow } from '@liangxian/shared/rosters/deduction-row.ts';
 import type { EffectiveRow } from '@liangxian/shared/rosters/effective-row.ts';
@@ -13,13 +14,23 @@ import type {
   RegisterRemark,
   RowOutcome,
 } from '@liangxian/shared/rosters/row-outcome.ts';
+import { checkIdentityRows } from './check-identity-rows.ts';
 import { mandatesNamedIn } from './mandates-named.ts';
-import type { Dues, Imports, Mandates, PartCheck, Residents, RosterFiles } from './ports.ts';
+import type {
+  Dues,
+  Holdings,
+  Imports,
+  Mandates,
+  PartCheck,
+  Residents,
+  RosterFiles,
+} from './ports.ts';
 
 type CheckPorts = {
   readonly imports: Imports;
   readonly files: RosterFiles;
   readonly residents: Residents;
+  readonly holdings: Holdings;
   readonly dues: Dues;
   readonly mandates: Mandates;
 };
@@ -49,6 +60,13 @@ async function checkOf(
   }
   if (kind === 'deduction') {
     return checkDeduction(ports, roster, (await files.partRows(importId, partNo, kind)).accepted);
+  }
+  if (isIdentityKind(kind)) {
+    return checkIdentityRows(
+      ports,
+      roster,
+      (await files.partRows(importId, partNo, kind)).accepted,
+    );
   }
   const { accepted } = await files.partRows(importId, partNo, kind);
   return { rows: accepted.length, named: 0, outcomes: [] };

@@ -1,6 +1,9 @@
 import { chunkedBy } from '@liangxian/shared/kernel/chunks.ts';
 import type { ImportId } from '@liangxian/shared/kernel/ids.ts';
+import { beijingDateAt } from '@liangxian/shared/kernel/local-date.ts';
 import { accept, InvariantError, type Result, refuse } from '@liangxian/shared/kernel/result.ts';
+import { isIdentityKind } from '@liangxian/shared/residents/category-owners.ts';
+import { isHeldAfter } from '@liangxian/shared/residents/holding.ts';
 import { isEnrolled } from '@liangxian/shared/residents/resident.ts';
 import {
   advanced,
@@ -10,7 +13,9 @@ import {
 } from '@liangxian/shared/rosters/roster-import.ts';
 import type { RosterCounts } from '@liangxian/shared/rosters/roster-reading.ts';
 import type { RowOutcome } from '@liangxian/shared/rosters/row-outcome.ts';
-import type { Imports, PartCheck, Residents, RosterFiles } from './ports.ts';
+import { scopeOf } from './apply-identity-rows.ts';
+import { countHolders } from './end-holders.ts';
+import type { Holdings, Imports, PartCheck, Residents, RosterFiles } from './ports.ts';
 
 const PERSONS_AT_ONCE = 500;
 
@@ -18,6 +23,7 @@ type ClosePorts = {
   readonly imports: Imports;
   readonly files: RosterFiles;
   readonly residents: Residents;
+  readonly holdings: Holdings;
 };
 
 /**
@@ -65,10 +71,13 @@ function countsAfter(read: RosterCounts, checks: readonly PartCheck[]): RosterCo
 
 /** Only a full list of persons ends anybody, and only in villages it names. */
 async function endingsFor(
-  { files, residents }: ClosePorts,
-  { importId, kind, mode, coverageYear }: RosterImport,
+  ports: ClosePorts,
+  roster: RosterImport,
   checks: readonly PartCheck[],
 ): Promise<Endings | undefined> {
+  const { files, residents } = ports;
+  const { importId, kind, mode, coverageYear } = roster;
+  if (isIdentityKind(kind) && mode === 'full') return holderEndings(ports, roster, checks);
   if (kind !== 'effective' || mode !== 'full') return undefined;
   let enrolled = 0;
   const villages = await files.villageIds(importId);
@@ -80,6 +89,27 @@ async function endingsFor(
     enrolled,
     named + (await enrolledAmongRejected(residents, files, importId, villages, coverageYear)),
   );
+}
+
+/** What an office's full list ends: holders of its categories whom it does not name. Rejected rows name somebody, too. */
+async function holderEndings(
+  { files, residents, holdings }: ClosePorts,
+  { importId, kind, requestedAt }: RosterImport,
+  checks: readonly PartCheck[],
+): Promise<Endings> {
+  const on = beijingDateAt(requestedAt);
+  const scope = scopeOf(kind, await files.categories(importId));
+  const shards = await files.villageIds(importId);
+  const holders = await countHolders({ holdings }, kind, scope, shards, on);
+  const personIds = new Set(await residents.personIdsOf(await files.namedInRejected(importId)));
+  const said = [...(await holdings.findMany(personIds)).values()];
+  const spared = said
+    .flatMap((person) => person.holdings)
+    .filter(
+      (each) => each.source === kind && scope.includes(each.category) && isHeldAfter(each, on),
+    ).length;
+  const named = checks.reduce((sum, check) => sum + check.named, 0);
+  return endingsOf(holders, named + spared);
 }
 
 /** Persons whose rows were rejected while reading are on the list, and are not ended by it. */

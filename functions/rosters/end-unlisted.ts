@@ -2,13 +2,17 @@ import { chunkedBy } from '@liangxian/shared/kernel/chunks.ts';
 import type { ImportId, PersonId } from '@liangxian/shared/kernel/ids.ts';
 import { accept, type Result, refuse } from '@liangxian/shared/kernel/result.ts';
 import type { Scheme } from '@liangxian/shared/policy/policy-pack.ts';
+import { isIdentityKind } from '@liangxian/shared/residents/category-owners.ts';
 import { endListing, type ListMark, type Resident } from '@liangxian/shared/residents/resident.ts';
-import type { Dues, Imports, Residents, RosterFiles } from './ports.ts';
+import { endHolders } from './end-holders.ts';
+import type { Dues, Holdings, Imports, Policies, Residents, RosterFiles } from './ports.ts';
 
 type EndPorts = {
   readonly imports: Imports;
   readonly files: RosterFiles;
   readonly residents: Residents;
+  readonly holdings: Holdings;
+  readonly policies: Policies;
   readonly dues: Dues;
 };
 
@@ -26,10 +30,16 @@ export async function endUnlisted(
 ): Promise<Result<{ readonly ended: number }, { readonly code: 'IMPORT_NOT_FOUND' }>> {
   const roster = await ports.imports.find(importId);
   if (roster === undefined) return refuse({ code: 'IMPORT_NOT_FOUND' });
-  if (roster.kind !== 'effective' || roster.mode !== 'full' || roster.decidedAt === undefined) {
-    return accept({ ended: 0 });
+  const { decidedAt, mode, kind } = roster;
+  if (mode !== 'full' || decidedAt === undefined) return accept({ ended: 0 });
+  if (isIdentityKind(kind)) {
+    const running = await ports.policies.running(roster.coverageYear);
+    if (running === undefined) return accept({ ended: 0 });
+    const accepted = { ...roster, decidedAt };
+    return accept({ ended: await endHolders(ports, accepted, running.pack, villageId) });
   }
-  const mark = { importId, acceptedAt: roster.decidedAt };
+  if (kind !== 'effective') return accept({ ended: 0 });
+  const mark = { importId, acceptedAt: decidedAt };
   const named = await ports.residents.personIdsOf(await ports.files.namedInRejected(importId));
   const spared = new Set(named);
   const inVillage = await Array.fromAsync(ports.residents.inVillage(villageId));

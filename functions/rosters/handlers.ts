@@ -23,6 +23,7 @@ import { acceptImport, declineImport } from './decide-import.ts';
 import { endUnlisted } from './end-unlisted.ts';
 import type {
   Dues,
+  Holdings,
   Imports,
   Machines,
   Mandates,
@@ -45,6 +46,7 @@ export type RosterDependencies = {
   readonly machines: Machines;
   readonly policies: Policies;
   readonly residents: Residents;
+  readonly holdings: Holdings;
   readonly dues: Dues;
   readonly mandates: Mandates;
 };

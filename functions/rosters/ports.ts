@@ -5,6 +5,7 @@ import type { Result } from '@liangxian/shared/kernel/result.ts';
 import type { Cover, Mandate } from '@liangxian/shared/mandates/mandate.ts';
 import type { PolicyPack } from '@liangxian/shared/policy/policy-pack.ts';
 import type { Season } from '@liangxian/shared/policy/season-policy.ts';
+import type { CategoryChange, PersonHoldings } from '@liangxian/shared/residents/holding.ts';
 import type { Resident } from '@liangxian/shared/residents/resident.ts';
 import type { RawRow } from '@liangxian/shared/rosters/raw-row.ts';
 import type { FileRefusal } from '@liangxian/shared/rosters/refusals.ts';
@@ -91,7 +92,10 @@ export interface RosterFiles {
   ): Promise<PartRows<Kind>>;
   /** Those named in rows that reading rejected. */
   namedInRejected(importId: ImportId): Promise<readonly ResidentId[]>;
+  /** What a full list is compared with, group by group: its villages, or for an office's list the parts of the county. */
   villageIds(importId: ImportId): Promise<readonly string[]>;
+  /** The identity categories that the accepted rows name. */
+  categories(importId: ImportId): Promise<readonly string[]>;
   saveCheck(importId: ImportId, partNo: number, check: PartCheck): Promise<void>;
   check(importId: ImportId, partNo: number): Promise<PartCheck>;
   saveApplication(
@@ -126,6 +130,31 @@ export interface Residents {
       readonly townshipName: string;
     }[],
   ): Promise<void>;
+}
+
+/** A change of somebody's category as it goes to the list of the township. */
+export type ReceivedChange = CategoryChange & {
+  readonly personId: PersonId;
+  readonly townshipId: string;
+  readonly source: string;
+  readonly importId: string;
+  readonly receivedAt: number;
+};
+
+/** What offices say of persons' identity categories. */
+export interface Holdings {
+  findMany(personIds: Iterable<PersonId>): Promise<ReadonlyMap<PersonId, PersonHoldings>>;
+  saveMany(
+    saved: readonly {
+      readonly person: PersonHoldings;
+      readonly changes: readonly ReceivedChange[];
+    }[],
+  ): Promise<readonly ('written' | 'conflict')[]>;
+  /** Persons of one part of the county of whom anybody says a category that an office vouches for. */
+  holdersIn(shard: string): AsyncIterable<PersonId>;
+  noteFullList(categories: readonly string[], importId: string, at: number): Promise<void>;
+  /** Categories of which a full list was ever accepted. */
+  fullyListed(): Promise<ReadonlySet<string>>;
 }
 
 /** The door of the dues, as far as rosters use it. */

@@ -78,7 +78,13 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
     'work:get:imports/',
     'work:put:imports/',
   ],
-  endUnlisted: ['rosters:read', 'residents:write', 'dues:write', 'work:get:imports/'],
+  endUnlisted: [
+    'rosters:read',
+    'policy:read',
+    'residents:write',
+    'dues:write',
+    'work:get:imports/',
+  ],
   closeApplication: ['rosters:write'],
   writeOutcome: [
     'rosters:read',

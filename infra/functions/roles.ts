@@ -16,7 +16,7 @@ const tableActions = {
 } as const;
 
 const indexesOf: Readonly<Record<string, readonly string[]>> = {
-  ResidentsTable: ['byVillage'],
+  ResidentsTable: ['byVillage', 'byHolder'],
   DuesTable: ['byVillage', 'bySurplus'],
   DeadlinesTable: ['byUnit', 'byMonth'],
   MessagesTable: ['byOutbox', 'byUnread'],

@@ -2,12 +2,7 @@ import * as z from 'zod';
 import { personIdSchema } from '../kernel/ids.schema.ts';
 import { fenSchema } from '../kernel/money.schema.ts';
 import { schemeSchema } from '../policy/policy-pack.schema.ts';
-
-const amountsSchema = z.object({
-  standardFen: fenSchema,
-  dueFen: fenSchema,
-  sponsored: z.array(z.object({ payer: z.string(), category: z.string(), amountFen: fenSchema })),
-});
+import { dueAmountsSchema } from './due.schema.ts';
 
 export const changeRequestSchema = z.object({
   changeId: z.string(),
@@ -26,8 +21,8 @@ export const changeRequestSchema = z.object({
   appliedBy: z.string(),
   appliedAt: z.number(),
   /** What is due today and what would be; `after` is absent where nothing would be due any more. */
-  before: amountsSchema,
-  after: amountsSchema.exactOptional(),
+  before: dueAmountsSchema,
+  after: dueAmountsSchema.exactOptional(),
   state: z.enum(['applied_for', 'approved', 'refused']),
   decision: z.object({ by: z.string(), at: z.number(), reason: z.string() }).exactOptional(),
   /** Whether the due has the new amount already, or waits for a payment under way. */

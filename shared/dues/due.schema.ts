@@ -16,15 +16,26 @@ const receiptSchema = claimSchema.extend({
   fate: z.enum(['settled', 'surplus', 'reversed']),
 });
 
-export const dueSchema = dueKeySchema.extend({
-  townshipId: z.string(),
-  villageId: z.string(),
+export const dueAmountsSchema = z.object({
   standardFen: fenSchema,
   dueFen: fenSchema,
   sponsored: z.array(z.object({ payer: z.string(), category: z.string(), amountFen: fenSchema })),
+});
+
+export const dueSchema = dueKeySchema.extend({
+  townshipId: z.string(),
+  villageId: z.string(),
+  ...dueAmountsSchema.shape,
   status: z.enum(['open', 'claimed', 'settled', 'nothing_due', 'cancelled']),
   claim: claimSchema.exactOptional(),
   receipts: z.array(receiptSchema),
+  pending: z
+    .object({
+      townshipId: z.string(),
+      villageId: z.string(),
+      amounts: dueAmountsSchema.exactOptional(),
+    })
+    .exactOptional(),
   version: z.number().int(),
 });
 

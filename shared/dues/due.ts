@@ -43,6 +43,13 @@ export type DueAmounts = {
   readonly sponsored: readonly Sponsorship[];
 };
 
+/** What a roster or a decision asked for while a channel held the due or money had settled it. Without `amounts`: no due at all. */
+export type PendingChange = {
+  readonly townshipId: string;
+  readonly villageId: string;
+  readonly amounts?: DueAmounts;
+};
+
 export type Due = DueKey &
   DueAmounts & {
     readonly townshipId: string;
@@ -54,6 +61,8 @@ export type Due = DueKey &
     readonly status: 'open' | 'claimed' | 'settled' | 'nothing_due' | 'cancelled';
     readonly claim?: Claim;
     readonly receipts: readonly Receipt[];
+    /** Takes effect by itself as soon as no claim and no settlement stands against it. */
+    readonly pending?: PendingChange;
     readonly version: number;
   };
 
@@ -128,7 +137,7 @@ export function receivePayment(
   },
 ): Movement {
   if (due.receipts.some((receipt) => receipt.reference === payment.reference)) {
-    return moved(withoutClaim(due, payment.reference), due);
+    return moved(caughtUp(withoutClaim(due, payment.reference)), due);
   }
   const settles = isUnpaid(due) && payment.amountFen === due.dueFen;
   const { reference, channel, amountFen, at } = payment;
@@ -139,7 +148,9 @@ export function receivePayment(
     at,
     fate: settles ? 'settled' : 'surplus',
   };
-  const received = withoutClaim({ ...due, receipts: [...due.receipts, receipt] }, reference);
+  const received = caughtUp(
+    withoutClaim({ ...due, receipts: [...due.receipts, receipt] }, reference),
+  );
   return moved(received, due, [
     {
       ...keyOf(due),
@@ -155,7 +166,7 @@ export function receivePayment(
 
 /** The channel that held the claim did not get the money: the due is open again. Another channel's claim stays. */
 export function releaseClaim(due: Due, reference: string): Movement {
-  return moved(withoutClaim(due, reference), due);
+  return moved(caughtUp(withoutClaim(due, reference)), due);
 }
 
 /**
@@ -171,7 +182,7 @@ export function reversePayment(
   const receipts = due.receipts.map((each) =>
     each === receipt ? { ...each, fate: 'reversed' as const } : each,
   );
-  return moved(withStatus({ ...due, receipts }), due, [
+  return moved(caughtUp(withStatus({ ...due, receipts })), due, [
     {
       ...keyOf(due),
       reference: receipt.reference,
@@ -196,8 +207,9 @@ export function changeAmounts(
     due.standardFen !== amounts.standardFen ||
     due.dueFen !== amounts.dueFen ||
     JSON.stringify(due.sponsored) !== JSON.stringify(amounts.sponsored);
-  if (!changes && !moves) return accept(NO_MOVEMENT);
-  const moving = { ...due, townshipId: place.townshipId, villageId: place.villageId };
+  const { pending, ...standing } = due;
+  if (!changes && !moves) return accept(pending === undefined ? NO_MOVEMENT : moved(standing));
+  const moving = { ...standing, townshipId: place.townshipId, villageId: place.villageId };
   if (!changes) return accept(moved(moving));
   if (due.claim !== undefined) return refuse({ code: 'PAYMENT_UNDER_WAY' });
   if (due.status === 'settled') return refuse({ code: 'ALREADY_SETTLED' });
@@ -212,6 +224,15 @@ export function cancelDue(due: Due): Result<Movement, AmountRefusal> {
   if (due.claim !== undefined) return refuse({ code: 'PAYMENT_UNDER_WAY' });
   if (due.status === 'settled') return refuse({ code: 'ALREADY_SETTLED' });
   return accept(moved({ ...due, status: 'cancelled' }));
+}
+
+/**
+ * Keeps what was asked for while money is under way or has arrived: it takes effect when the claim ends without the
+ * money, or when the bank takes the money back. The latest wish stands; the same wish again changes nothing.
+ */
+export function postponeChange(due: Due, wish: PendingChange): Movement {
+  const same = JSON.stringify(due.pending) === JSON.stringify(wish);
+  return same ? NO_MOVEMENT : moved({ ...due, pending: wish });
 }
 
 /** Receipts that belong to nobody's due and go back to the payer. */
@@ -247,6 +268,16 @@ function withoutClaim(due: Due, reference: string): Due {
   if (due.claim?.reference !== reference) return withStatus(due);
   const { claim: _, ...rest } = due;
   return withStatus(rest);
+}
+
+/** What had to wait takes effect once nothing stands against it. */
+function caughtUp(due: Due): Due {
+  const { pending, ...standing } = due;
+  if (pending === undefined || due.claim !== undefined || due.status === 'settled') return due;
+  const { townshipId, villageId, amounts } = pending;
+  if (amounts === undefined) return { ...standing, status: 'cancelled' };
+  const status = unclaimedStatus(amounts.dueFen, due.receipts);
+  return { ...standing, townshipId, villageId, ...amounts, status };
 }
 
 function withStatus(due: Due): Due {

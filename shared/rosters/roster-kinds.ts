@@ -1,3 +1,4 @@
+import type { IdentityKind } from '../residents/category-owners.ts';
 import type { Claim, ClaimWords } from './claims.ts';
 import type { ColumnDefinition, FoundColumns } from './column-definition.ts';
 import { DEDUCTION_COLUMNS, type DeductionColumnKey } from './deduction-columns.ts';
@@ -13,7 +14,6 @@ import {
 } from './household-columns.ts';
 import { examineHouseholdRow, type HouseholdRow } from './household-row.ts';
 import { IDENTITY_COLUMNS, type IdentityColumnKey } from './identity-columns.ts';
-import type { IdentityKind } from './identity-kinds.ts';
 import { examineIdentityRow, type IdentityRow } from './identity-row.ts';
 import type { DataSigns } from './not-data.ts';
 import { PUPIL_COLUMNS, type PupilColumnKey } from './pupil-columns.ts';

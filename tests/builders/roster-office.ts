@@ -7,6 +7,7 @@ import { COUNTY } from '@liangxian/shared/units/area.ts';
 import { DynamoDueDoor } from '../../functions/dues/adapters/due-door.dynamodb.ts';
 import { DynamoMandateStore } from '../../functions/mandates/adapters/mandate-store.dynamodb.ts';
 import { DynamoPolicyStore } from '../../functions/policy/adapters/policy-store.dynamodb.ts';
+import { DynamoHoldingStore } from '../../functions/residents/adapters/holding-store.dynamodb.ts';
 import { DynamoResidentStore } from '../../functions/residents/adapters/resident-store.dynamodb.ts';
 import { DynamoImportStore } from '../../functions/rosters/adapters/import-store.dynamodb.ts';
 import { S3RosterFiles } from '../../functions/rosters/adapters/roster-files.s3.ts';
@@ -42,6 +43,7 @@ export class RosterOffice {
   readonly engine: Engine;
   readonly local: LocalFiles;
   readonly residents: DynamoResidentStore;
+  readonly holdings: DynamoHoldingStore;
   readonly dues: DynamoDueDoor;
   readonly mandates: DynamoMandateStore;
   readonly imports: DynamoImportStore;
@@ -57,6 +59,7 @@ export class RosterOffice {
     this.engine = engine;
     this.local = local;
     this.residents = new DynamoResidentStore(documents, table('ResidentsTable'), secrets);
+    this.holdings = new DynamoHoldingStore(documents, table('ResidentsTable'));
     this.dues = new DynamoDueDoor(documents, table('DuesTable'));
     this.mandates = new DynamoMandateStore(documents, table('MandatesTable'), secrets);
     this.imports = new DynamoImportStore(documents, table('RostersTable'));

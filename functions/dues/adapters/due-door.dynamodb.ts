@@ -12,6 +12,7 @@ import {
   type LedgerEntry,
   type Movement,
   openDue,
+  postponeChange,
   receivePayment,
   releaseClaim,
   reversePayment,
@@ -53,6 +54,11 @@ export type DueListed = {
 };
 
 export type UnknownDue = { readonly code: 'DUE_NOT_FOUND' };
+
+/** A refusal may leave something behind in the due all the same: a wish that waits. */
+type Decision<Refusal extends { readonly code: string }> =
+  | { readonly ok: true; readonly value: Movement }
+  | { readonly ok: false; readonly refusal: Refusal; readonly movement?: Movement };
 
 /** How often a due may be changed by others between our read and our write before we give up for now. */
 const MAX_ROUNDS = 10;
@@ -101,13 +107,20 @@ export class DynamoDueDoor {
     );
   }
 
-  /** Opens, changes or cancels dues as a roster lists them. Money under way or arrived is never touched. */
+  /**
+   * Opens, changes or cancels dues as a roster lists them. Money under way or arrived is never touched: the refusal
+   * says so, and what was asked for waits in the due until nothing stands against it.
+   */
   list(requests: readonly DueListed[]): Promise<readonly Result<undefined, AmountRefusal>[]> {
     return this.#decide(requests, ({ due: key, place, amounts }, due) => {
-      if (amounts === undefined)
-        return due === undefined ? accept({ entries: [] }) : cancelDue(due);
-      if (due !== undefined) return changeAmounts(due, place, amounts);
-      return accept({ due: openDue(key, place, amounts), entries: [] });
+      if (due === undefined) {
+        const opened = amounts && openDue(key, place, amounts);
+        return accept({ ...(opened !== undefined && { due: opened }), entries: [] });
+      }
+      const decision = amounts === undefined ? cancelDue(due) : changeAmounts(due, place, amounts);
+      if (decision.ok) return decision;
+      const wish = { ...place, ...(amounts !== undefined && { amounts }) };
+      return { ...decision, movement: postponeChange(due, wish) };
     });
   }
 
@@ -157,7 +170,7 @@ export class DynamoDueDoor {
     Refusal extends { readonly code: string },
   >(
     requests: readonly Request[],
-    decide: (request: Request, due: Due | undefined) => Result<Movement, Refusal>,
+    decide: (request: Request, due: Due | undefined) => Decision<Refusal>,
     lastSeen: readonly Due[] = [],
   ): Promise<readonly Result<undefined, Refusal>[]> {
     const outcomes: Result<undefined, Refusal>[] = [];
@@ -177,10 +190,11 @@ export class DynamoDueDoor {
         const entries: LedgerEntry[] = [];
         for (const { request, index } of group) {
           const decision = decide(request, due);
-          outcomes[index] = decision.ok ? accept(undefined) : decision;
-          if (!decision.ok) continue;
-          due = decision.value.due ?? due;
-          entries.push(...decision.value.entries);
+          outcomes[index] = decision.ok ? accept(undefined) : refuse(decision.refusal);
+          const movement = decision.ok ? decision.value : decision.movement;
+          if (movement === undefined) continue;
+          due = movement.due ?? due;
+          entries.push(...movement.entries);
         }
         return this.#unitOf(before, due, entries);
       });

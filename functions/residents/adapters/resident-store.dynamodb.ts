@@ -2,6 +2,8 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { PersonId } from '@liangxian/shared/kernel/ids.ts';
 import { personIdFrom } from '@liangxian/shared/kernel/ids.ts';
 import type { ResidentId } from '@liangxian/shared/kernel/resident-id.ts';
+import { kindOwning } from '@liangxian/shared/residents/category-owners.ts';
+import { holderShardOf } from '@liangxian/shared/residents/holder-shard.ts';
 import { residentSchema } from '@liangxian/shared/residents/resident.schema.ts';
 import type { Resident } from '@liangxian/shared/residents/resident.ts';
 import {
@@ -132,6 +134,10 @@ export class DynamoResidentStore {
           ...resident,
           pk: personId,
           sk: 'resident',
+          // Whose category an office vouches for is found when that office hands in a full list.
+          ...(resident.categories.some(({ code, to }) => to === undefined && kindOwning(code)) && {
+            holderShard: holderShardOf(personId),
+          }),
           residentId: secrets.encrypt(residentId, this.#place(personId, 'residentId')),
           ...(phone !== undefined && {
             phone: secrets.encrypt(phone, this.#place(personId, 'phone')),

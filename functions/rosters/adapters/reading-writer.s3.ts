@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import type { ImportId } from '@liangxian/shared/kernel/ids.ts';
 import type { ResidentId } from '@liangxian/shared/kernel/resident-id.ts';
+import { isIdentityKind } from '@liangxian/shared/residents/category-owners.ts';
+import { holderShards } from '@liangxian/shared/residents/holder-shard.ts';
+import type { RosterImport } from '@liangxian/shared/rosters/roster-import.ts';
 import type { RosterKind, RosterRow } from '@liangxian/shared/rosters/roster-kinds.ts';
 import type { RosterReading } from '@liangxian/shared/rosters/roster-reading.ts';
 import type { RowOutcome } from '@liangxian/shared/rosters/row-outcome.ts';
@@ -20,6 +23,7 @@ export type ReadingSummary = {
   readonly headerRowNo: number;
   readonly headings: readonly string[];
   readonly amendments: readonly Amendment[];
+  readonly categories: readonly string[];
 };
 
 export function importKey(importId: ImportId, name: string): string {
@@ -33,20 +37,26 @@ export function importKey(importId: ImportId, name: string): string {
 export class S3ReadingWriter<Kind extends RosterKind> implements ReadingWriter<Kind> {
   readonly #files: ObjectFiles;
   readonly #importId: ImportId;
+  readonly #kind: RosterKind;
   readonly #folder = mkdtempSync(join(tmpdir(), 'reading-'));
   readonly #findings: WriteStream = createWriteStream(join(this.#folder, 'findings.jsonl'));
   readonly #unfinished = new Map<string, RosterRow<Kind>[]>();
   readonly #villages = new Set<string>();
+  readonly #categories = new Set<string>();
   readonly #named: ResidentId[] = [];
   #parts = 0;
 
-  constructor(files: ObjectFiles, importId: ImportId) {
+  constructor(files: ObjectFiles, { importId, kind }: RosterImport) {
     this.#files = files;
     this.#importId = importId;
+    this.#kind = kind;
   }
 
   accepted(row: RosterRow<Kind>): void | Promise<void> {
-    const village = 'villageId' in row ? row.villageId : '';
+    if (isIdentityKind(this.#kind) && 'categories' in row) {
+      for (const category of row.categories) this.#categories.add(category);
+    }
+    const village = ('villageId' in row ? row.villageId : undefined) ?? '';
     const rows = this.#unfinished.get(village) ?? [];
     rows.push(row);
     if (rows.length < ROWS_PER_PART) {
@@ -80,18 +90,28 @@ export class S3ReadingWriter<Kind extends RosterKind> implements ReadingWriter<K
     await rm(this.#folder, { recursive: true, force: true });
 
     const { headerRowNo, columns, amendments } = reading;
-    const summary: ReadingSummary = { headerRowNo, headings: columns.headings, amendments };
+    const summary: ReadingSummary = {
+      headerRowNo,
+      headings: columns.headings,
+      amendments,
+      categories: [...this.#categories].sort(),
+    };
     await this.#files.writeJson(key('reading.json'), summary);
     await this.#files.writeJson(key('named.json'), this.#named);
     await this.#files.writeJson(
       key('villages.json'),
-      [...this.#villages].sort().map((villageId) => ({ villageId })),
+      this.#groups().map((villageId) => ({ villageId })),
     );
     await this.#files.writeJson(
       key('parts.json'),
       Array.from({ length: this.#parts }, (_, partNo) => ({ partNo })),
     );
     return this.#parts;
+  }
+
+  /** What the machine goes through when it looks for those whom a full list does not name. */
+  #groups(): readonly string[] {
+    return isIdentityKind(this.#kind) ? holderShards() : [...this.#villages].sort();
   }
 
   async #finishPart(village: string, rows: readonly RosterRow<Kind>[]): Promise<void> {

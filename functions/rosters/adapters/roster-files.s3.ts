@@ -66,7 +66,7 @@ export class S3RosterFiles implements RosterFiles {
   }
 
   startReading<Kind extends RosterKind>(roster: RosterImport): ReadingWriter<Kind> {
-    return new S3ReadingWriter<Kind>(this.#workFiles, roster.importId);
+    return new S3ReadingWriter<Kind>(this.#workFiles, roster);
   }
 
   async partRows<Kind extends RosterKind>(
@@ -90,6 +90,10 @@ export class S3RosterFiles implements RosterFiles {
   async villageIds(importId: ImportId): Promise<readonly string[]> {
     const villages = await this.#workFiles.json(importKey(importId, 'villages.json'));
     return (villages as { readonly villageId: string }[]).map(({ villageId }) => villageId);
+  }
+
+  async categories(importId: ImportId): Promise<readonly string[]> {
+    return (await this.#summary(importId)).categories;
   }
 
   async saveCheck(importId: ImportId, partNo: number, check: PartCheck): Promise<void> {
