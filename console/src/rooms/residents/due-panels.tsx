@@ -2,22 +2,15 @@ import { applyForChangeApi } from '@liangxian/shared/dues/dues.api.ts';
 import type { showResidentApi } from '@liangxian/shared/dues/resident-account.api.ts';
 import { Link } from 'wouter';
 import type { Answered } from '../../api/client.ts';
+import { DueState } from '../../components/due-state.tsx';
 import { FactList } from '../../components/fact-list.tsx';
-import { State, type Tone } from '../../components/state.tsx';
 import { useMay } from '../../frame/permissions.ts';
+import { dueWords } from '../../messages/due-words.ts';
 import { useFormats } from '../../messages/formats.ts';
 import { useWords } from '../../messages/words.ts';
 import { residentWords } from './words.ts';
 
 type Due = Answered<typeof showResidentApi>['dues'][number];
-
-const tones: Readonly<Record<Due['status'], Tone>> = {
-  open: 'waiting',
-  claimed: 'working',
-  settled: 'done',
-  nothing_due: 'done',
-  cancelled: 'over',
-};
 
 /** What is due for each scheme, how it stands in plain words, and what to do next. */
 export function DuePanels({ dues }: { readonly dues: readonly Due[] }) {
@@ -28,6 +21,7 @@ export function DuePanels({ dues }: { readonly dues: readonly Due[] }) {
 
 function DuePanel({ due }: { readonly due: Due }) {
   const t = useWords(residentWords);
+  const common = useWords(dueWords);
   const may = useMay();
   const { yuan, time } = useFormats();
   const paid = due.receipts.find(({ fate }) => fate === 'settled');
@@ -35,19 +29,14 @@ function DuePanel({ due }: { readonly due: Due }) {
   const changeable = due.status === 'open' || due.status === 'nothing_due';
   return (
     <section className="panel">
-      <h2>{t.dueOf(t.schemes[due.scheme], due.coverageYear)}</h2>
+      <h2>{t.dueOf(common.schemes[due.scheme], due.coverageYear)}</h2>
       <p className={due.status === 'settled' ? 'note note-done' : 'note'}>
         {t.next[due.status]}
         {surplus.length > 0 && ` ${t.surplusWaits}`}
       </p>
       <FactList
         facts={[
-          [
-            t.state,
-            <State key="state" tone={tones[due.status]}>
-              {t.states[due.status]}
-            </State>,
-          ],
+          [t.state, <DueState key="state" status={due.status} />],
           [t.toPay, yuan(due.dueFen)],
           [t.standard, yuan(due.standardFen)],
           ...due.sponsored.map(

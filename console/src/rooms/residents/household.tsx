@@ -3,9 +3,9 @@ import { listResidentsApi } from '@liangxian/shared/residents/residents.api.ts';
 import { Link } from 'wouter';
 import { useAsk } from '../../api/use-api.ts';
 import { Answer } from '../../components/answer.tsx';
+import { useNames } from '../../components/use-names.ts';
 import { useMay } from '../../frame/permissions.ts';
 import { useWords } from '../../messages/words.ts';
-import { useNames } from './use-names.ts';
 import { residentWords } from './words.ts';
 
 /** The others of the household. */

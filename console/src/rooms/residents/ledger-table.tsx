@@ -1,6 +1,7 @@
 import type { showResidentApi } from '@liangxian/shared/dues/resident-account.api.ts';
 import type { Answered } from '../../api/client.ts';
 import { ListTable } from '../../components/list-table.tsx';
+import { dueWords } from '../../messages/due-words.ts';
 import { useFormats } from '../../messages/formats.ts';
 import { useWords } from '../../messages/words.ts';
 import { residentWords } from './words.ts';
@@ -10,6 +11,7 @@ type Entry = Answered<typeof showResidentApi>['entries'][number];
 /** Every movement of money, the latest first. Nothing is ever taken out of it. */
 export function LedgerTable({ entries }: { readonly entries: readonly Entry[] }) {
   const t = useWords(residentWords);
+  const common = useWords(dueWords);
   const { yuan, time } = useFormats();
   return (
     <section className="panel panel-wide">
@@ -24,7 +26,7 @@ export function LedgerTable({ entries }: { readonly entries: readonly Entry[] })
           {
             title: t.scheme,
             dataIndex: 'scheme',
-            render: (scheme: Entry['scheme']) => t.schemes[scheme],
+            render: (scheme: Entry['scheme']) => common.schemes[scheme],
           },
           {
             title: t.what,

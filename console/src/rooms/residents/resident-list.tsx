@@ -5,8 +5,8 @@ import { usePages } from '../../api/use-pages.ts';
 import { Answer } from '../../components/answer.tsx';
 import { ListTable } from '../../components/list-table.tsx';
 import { PageTurner } from '../../components/page-turner.tsx';
+import { useNames } from '../../components/use-names.ts';
 import { useWords } from '../../messages/words.ts';
-import { useNames } from './use-names.ts';
 import { residentWords } from './words.ts';
 
 type Listing = {

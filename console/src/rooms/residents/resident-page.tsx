@@ -7,13 +7,13 @@ import { useAsk } from '../../api/use-api.ts';
 import { Answer } from '../../components/answer.tsx';
 import { FactList } from '../../components/fact-list.tsx';
 import { Page } from '../../components/page.tsx';
+import { useNames } from '../../components/use-names.ts';
 import { useMay } from '../../frame/permissions.ts';
 import { useWords } from '../../messages/words.ts';
 import { DuePanels } from './due-panels.tsx';
 import { Household } from './household.tsx';
 import { LedgerTable } from './ledger-table.tsx';
 import { Reveal } from './reveal.tsx';
-import { useNames } from './use-names.ts';
 import { residentWords } from './words.ts';
 
 /** One resident: who, what is due and what came in, what to do next, who belongs to the household. */

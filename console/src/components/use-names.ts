@@ -1,13 +1,13 @@
 import type { Enrolment } from '@liangxian/shared/residents/resident.ts';
-import { usePlaces } from '../../api/use-places.ts';
-import { usePolicy } from '../../api/use-policy.ts';
-import { useFormats } from '../../messages/formats.ts';
-import { useWords } from '../../messages/words.ts';
-import { residentWords } from './words.ts';
+import { usePlaces } from '../api/use-places.ts';
+import { usePolicy } from '../api/use-policy.ts';
+import { dueWords } from '../messages/due-words.ts';
+import { useFormats } from '../messages/formats.ts';
+import { useWords } from '../messages/words.ts';
 
 /** What codes and ids are called. */
 export function useNames() {
-  const t = useWords(residentWords);
+  const t = useWords(dueWords);
   const { yuan } = useFormats();
   const places = usePlaces();
   const pack = usePolicy();

@@ -1,0 +1,4 @@
+/** Who did something. */
+export function OfficerName({ officerId }: { readonly officerId: string }) {
+  return <span className="officer">{officerId}</span>;
+}

@@ -1,0 +1,53 @@
+import { words } from './words.ts';
+
+/** What several rooms call schemes, the states of a due and people's numbers. */
+export const dueWords = words(
+  {
+    schemes: { resident_pension: '养老保险', resident_medical: '医疗保险' },
+    states: {
+      open: '待缴费',
+      claimed: '正在扣款',
+      settled: '已缴费',
+      nothing_due: '无需个人缴费',
+      cancelled: '已取消',
+    },
+    name: '姓名',
+    residentId: '身份证号码',
+    householdNo: '户号',
+    village: '村（社区）',
+    township: '乡镇',
+    scheme: '险种',
+    amount: '金额',
+    state: '状态',
+    none: '未登记',
+    all: '全部',
+    search: '筛选',
+    ordinary: '普通居民',
+    notEnrolled: '未参保',
+    pensionAt: (tier: string) => `养老${tier}档`,
+  },
+  {
+    schemes: { resident_pension: 'pension', resident_medical: 'medical' },
+    states: {
+      open: 'to be paid',
+      claimed: 'being debited',
+      settled: 'paid',
+      nothing_due: 'nothing to pay',
+      cancelled: 'cancelled',
+    },
+    name: 'Name',
+    residentId: 'Identity number',
+    householdNo: 'Household',
+    village: 'Village',
+    township: 'Township',
+    scheme: 'Scheme',
+    amount: 'Amount',
+    state: 'State',
+    none: 'not recorded',
+    all: 'All',
+    search: 'Filter',
+    ordinary: 'none',
+    notEnrolled: 'not enrolled',
+    pensionAt: (tier: string) => `pension at ${tier}`,
+  },
+);

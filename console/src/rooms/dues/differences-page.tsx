@@ -1,0 +1,74 @@
+import { listAmountDifferencesApi } from '@liangxian/shared/dues/dues.api.ts';
+import { Link } from 'wouter';
+import { coverageYear } from '../../api/coverage-year.ts';
+import { useAsk } from '../../api/use-api.ts';
+import { usePages } from '../../api/use-pages.ts';
+import { usePlaces } from '../../api/use-places.ts';
+import { Answer } from '../../components/answer.tsx';
+import { ListTable } from '../../components/list-table.tsx';
+import { Page } from '../../components/page.tsx';
+import { PageTurner } from '../../components/page-turner.tsx';
+import { dueWords } from '../../messages/due-words.ts';
+import { useFormats } from '../../messages/formats.ts';
+import { useWords } from '../../messages/words.ts';
+import { duesWords } from './words.ts';
+
+/** Where a township's deduction roster names another amount than is due. */
+export function DifferencesPage({ townshipId }: { readonly townshipId: string }) {
+  const t = useWords(duesWords);
+  const common = useWords(dueWords);
+  const places = usePlaces();
+  const { yuan } = useFormats();
+  const pages = usePages(townshipId);
+  const list = useAsk(listAmountDifferencesApi, {
+    path: { townshipId },
+    query: { coverageYear: coverageYear(), ...pages.query },
+  });
+  return (
+    <Page
+      title={t.differencesOf(places?.townshipName(townshipId) ?? townshipId)}
+      lead={t.differencesLead}
+      acts={<Link href="/amounts">{t.backToAmounts}</Link>}
+    >
+      <section className="panel panel-wide">
+        <h2>{t.differences}</h2>
+        <Answer of={list}>
+          {({ differences, cursor }) => (
+            <>
+              <ListTable
+                name={t.differences}
+                rowKey={({ personId, scheme }) => `${personId}-${scheme}`}
+                loading={list.isPlaceholderData}
+                dataSource={differences}
+                locale={{ emptyText: t.noneDiffer }}
+                columns={[
+                  {
+                    title: common.name,
+                    key: 'name',
+                    render: (_, { personId, name }) => (
+                      <Link href={`~/residents/${personId}`}>{name}</Link>
+                    ),
+                  },
+                  { title: common.residentId, dataIndex: 'residentIdMasked' },
+                  {
+                    title: common.village,
+                    dataIndex: 'villageId',
+                    render: (id: string) => places?.villageName(id) ?? id,
+                  },
+                  {
+                    title: common.scheme,
+                    dataIndex: 'scheme',
+                    render: (scheme: keyof typeof common.schemes) => common.schemes[scheme],
+                  },
+                  { title: t.inRoster, dataIndex: 'rosterFen', align: 'right', render: yuan },
+                  { title: t.toPay, dataIndex: 'dueFen', align: 'right', render: yuan },
+                ]}
+              />
+              <PageTurner pages={pages} next={cursor} />
+            </>
+          )}
+        </Answer>
+      </section>
+    </Page>
+  );
+}

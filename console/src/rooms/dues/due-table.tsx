@@ -1,0 +1,68 @@
+import { listDuesApi } from '@liangxian/shared/dues/dues.api.ts';
+import { Link } from 'wouter';
+import type { Sent } from '../../api/client.ts';
+import { useAsk } from '../../api/use-api.ts';
+import { usePages } from '../../api/use-pages.ts';
+import { Answer } from '../../components/answer.tsx';
+import { DueState } from '../../components/due-state.tsx';
+import { ListTable } from '../../components/list-table.tsx';
+import { PageTurner } from '../../components/page-turner.tsx';
+import { dueWords } from '../../messages/due-words.ts';
+import { useFormats } from '../../messages/formats.ts';
+import { useWords } from '../../messages/words.ts';
+import { duesWords } from './words.ts';
+
+type Asked = Omit<Sent<typeof listDuesApi>['query'], 'cursor' | 'limit'>;
+
+export function DueTable({ asked }: { readonly asked: Asked }) {
+  const t = useWords(duesWords);
+  const common = useWords(dueWords);
+  const { yuan } = useFormats();
+  const pages = usePages(JSON.stringify(asked));
+  const list = useAsk(listDuesApi, { query: { ...asked, ...pages.query } });
+  return (
+    <section className="panel panel-wide">
+      <h2>{t.list}</h2>
+      <Answer of={list}>
+        {({ dues, cursor }) => (
+          <>
+            <ListTable
+              name={t.list}
+              rowKey={({ personId, scheme }) => `${personId}-${scheme}`}
+              loading={list.isPlaceholderData}
+              dataSource={dues}
+              locale={{ emptyText: t.noDues }}
+              columns={[
+                {
+                  title: common.name,
+                  key: 'name',
+                  render: (_, { personId, name }) => (
+                    <Link href={`~/residents/${personId}`}>{name}</Link>
+                  ),
+                },
+                { title: common.residentId, dataIndex: 'residentIdMasked' },
+                {
+                  title: common.householdNo,
+                  dataIndex: 'householdNo',
+                  render: (no?: string) => no ?? common.none,
+                },
+                {
+                  title: common.scheme,
+                  dataIndex: 'scheme',
+                  render: (scheme: keyof typeof common.schemes) => common.schemes[scheme],
+                },
+                { title: t.toPay, dataIndex: 'dueFen', align: 'right', render: yuan },
+                {
+                  title: common.state,
+                  key: 'status',
+                  render: (_, { status }) => <DueState status={status} />,
+                },
+              ]}
+            />
+            <PageTurner pages={pages} next={cursor} />
+          </>
+        )}
+      </Answer>
+    </section>
+  );
+}

@@ -1,0 +1,84 @@
+import { listNotQualifiedApi } from '@liangxian/shared/dues/dues.api.ts';
+import { Link } from 'wouter';
+import { coverageYear } from '../../api/coverage-year.ts';
+import { useAsk } from '../../api/use-api.ts';
+import { usePages } from '../../api/use-pages.ts';
+import { Answer } from '../../components/answer.tsx';
+import { ListTable } from '../../components/list-table.tsx';
+import { Page } from '../../components/page.tsx';
+import { PageTurner } from '../../components/page-turner.tsx';
+import { useNames } from '../../components/use-names.ts';
+import { dueWords } from '../../messages/due-words.ts';
+import { useFormats } from '../../messages/formats.ts';
+import { useWords } from '../../messages/words.ts';
+import { duesWords } from './words.ts';
+
+/** Who of a village cannot be debited, why, and what the village does about it. */
+export function NotQualifiedPage({
+  townshipId,
+  villageId,
+}: {
+  readonly townshipId: string;
+  readonly villageId: string;
+}) {
+  const t = useWords(duesWords);
+  const common = useWords(dueWords);
+  const names = useNames();
+  const { yuan } = useFormats();
+  const pages = usePages(villageId);
+  const list = useAsk(listNotQualifiedApi, {
+    path: { townshipId },
+    query: { coverageYear: coverageYear(), villageId, ...pages.query },
+  });
+  return (
+    <Page
+      title={t.notQualifiedIn(names.place(townshipId, villageId))}
+      lead={t.notQualifiedLead}
+      acts={<Link href="/statement">{t.backToStatement}</Link>}
+    >
+      <section className="panel panel-wide">
+        <h2>{t.notQualified}</h2>
+        <Answer of={list}>
+          {({ dues, cursor }) => (
+            <>
+              <ListTable
+                name={t.notQualified}
+                rowKey={({ personId, scheme }) => `${personId}-${scheme}`}
+                loading={list.isPlaceholderData}
+                dataSource={dues}
+                locale={{ emptyText: t.allQualify }}
+                columns={[
+                  {
+                    title: common.name,
+                    key: 'name',
+                    render: (_, { personId, name }) => (
+                      <Link href={`~/residents/${personId}`}>{name}</Link>
+                    ),
+                  },
+                  { title: common.residentId, dataIndex: 'residentIdMasked' },
+                  {
+                    title: common.householdNo,
+                    dataIndex: 'householdNo',
+                    render: (no?: string) => no ?? common.none,
+                  },
+                  {
+                    title: common.scheme,
+                    dataIndex: 'scheme',
+                    render: (scheme: keyof typeof common.schemes) => common.schemes[scheme],
+                  },
+                  { title: t.toPay, dataIndex: 'dueFen', align: 'right', render: yuan },
+                  {
+                    title: t.reason,
+                    dataIndex: 'reason',
+                    render: (reason: keyof typeof t.reasons) => t.reasons[reason],
+                  },
+                ]}
+              />
+              <PageTurner pages={pages} next={cursor} />
+            </>
+          )}
+        </Answer>
+      </section>
+    </Page>
+  );
+}
