@@ -34,6 +34,10 @@ switch (command) {
     await build();
     await become('node_modules/vitest/vitest.mjs', ['run', ...args]);
     break;
+  case 'screenshots':
+    await build();
+    await become('tests/browser/screenshots.ts', args);
+    break;
   case 'check':
     await become('infra/check.ts', args);
     break;
@@ -41,7 +45,7 @@ switch (command) {
     reset(process.env['COUNTY_DIR'] ?? join(ROOT, '.county'));
     break;
   default:
-    console.error('Commands: start, test, season, audit:verify, check, bench, reset.');
+    console.error('Commands: start, test, season, audit:verify, check, bench, screenshots, reset.');
     process.exitCode = 1;
 }
 

@@ -3,6 +3,7 @@ import { readSettings } from './api/settings.ts';
 import { CannotStart, Console } from './console.tsx';
 import { sessionWith } from './signing-in/session.ts';
 import './styles.css';
+import './components/parts.css';
 
 const place = document.getElementById('console');
 if (place === null) throw new Error('The page has no place for the console');

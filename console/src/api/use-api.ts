@@ -22,13 +22,15 @@ type AskOptions<Contract extends HttpContract> = {
   /** Ask again every so many milliseconds while the answer says that work is under way. */
   readonly againAfterMs?: (answer: Answered<Contract> | undefined) => number | false;
   readonly enabled?: boolean;
+  /** How long an answer is good; a few seconds unless said otherwise. */
+  readonly staleAfterMs?: number;
 };
 
 /** Asks a route and keeps the answer. */
 export function useAsk<const Contract extends HttpContract>(
   contract: Contract,
   sent: Sent<Contract>,
-  { againAfterMs, enabled = true }: AskOptions<Contract> = {},
+  { againAfterMs, enabled = true, staleAfterMs }: AskOptions<Contract> = {},
 ): UseQueryResult<Answered<Contract>, Problem> {
   const caller = useContext(CallerContext);
   return useQuery<Answered<Contract>, Problem>({
@@ -36,6 +38,7 @@ export function useAsk<const Contract extends HttpContract>(
     queryFn: () => call(caller, contract, sent),
     placeholderData: keepPreviousData as never,
     enabled,
+    ...(staleAfterMs === undefined ? {} : { staleTime: staleAfterMs }),
     ...(againAfterMs === undefined
       ? {}
       : { refetchInterval: (query) => againAfterMs(query.state.data) }),

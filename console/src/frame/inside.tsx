@@ -1,42 +1,37 @@
+import { showMeApi } from '@liangxian/shared/units/units.api.ts';
 import { ConfigProvider } from 'antd';
 import enGB from 'antd/locale/en_GB';
 import zhCN from 'antd/locale/zh_CN';
-import { Suspense } from 'react';
-import { Route, Switch } from 'wouter';
+import { useAsk } from '../api/use-api.ts';
 import { Waiting } from '../components/waiting.tsx';
 import { useLanguage } from '../messages/words.ts';
-import { rooms } from '../rooms/rooms.ts';
-import { Frame, mayEnter } from './frame.tsx';
-import { NoSuchPage } from './no-such-page.tsx';
-import { useMay } from './permissions.ts';
+import { CannotEnter } from './cannot-enter.tsx';
+import { Frame } from './frame.tsx';
+import { MeContext } from './me.ts';
+import { RoomPages } from './room-pages.tsx';
 import { themeOf } from './theme.ts';
 import { useTypeSize } from './type-size.tsx';
 
-/** The rooms behind the door. */
+const LOOK_AGAIN_MS = 10 * 60_000;
+
+/** Behind the door: what is shown is what the directory lets this officer do today. */
 export default function Inside() {
   const { language } = useLanguage();
   const { size } = useTypeSize();
-  const may = useMay();
+  const me = useAsk(showMeApi, {}, { staleAfterMs: LOOK_AGAIN_MS });
   return (
     <ConfigProvider theme={themeOf(size)} locale={language === 'zh' ? zhCN : enGB}>
-      <Frame>
-        <Suspense fallback={<Waiting />}>
-          <Switch>
-            {rooms
-              .filter((room) => mayEnter(room, may))
-              .map(({ path, pages: Pages }) =>
-                path === '/' ? (
-                  <Route key={path} path="/" component={Pages} />
-                ) : (
-                  <Route key={path} path={path} nest>
-                    <Pages />
-                  </Route>
-                ),
-              )}
-            <Route component={NoSuchPage} />
-          </Switch>
-        </Suspense>
-      </Frame>
+      {me.data === undefined ? (
+        <CannotEnter problem={me.error} again={me.refetch}>
+          <Waiting />
+        </CannotEnter>
+      ) : (
+        <MeContext value={me.data}>
+          <Frame>
+            <RoomPages />
+          </Frame>
+        </MeContext>
+      )}
     </ConfigProvider>
   );
 }

@@ -1,6 +1,7 @@
-import { createContext, useContext } from 'react';
+import { useMe } from './me.ts';
 
-/** Whether the officer may do an act anywhere; the server decides again, with the place, at every call. */
-export const MayContext = createContext<(act: string) => boolean>(() => true);
-
-export const useMay = () => useContext(MayContext);
+/** Whether the officer may do an act somewhere; the server decides again, with the place, at every call. */
+export function useMay(): (act: string) => boolean {
+  const { acts } = useMe();
+  return (act) => acts.includes(act);
+}

@@ -47,6 +47,11 @@ export const problems: Readonly<Record<string, Pair>> = {
     en: 'The list has changed. Start again at its first page.',
   },
 
+  UPLOAD_REFUSED: {
+    zh: '文件没有传上去。请再上传一次；上传链接一小时内有效，放久了要重新开始。',
+    en: 'The file was not stored. Upload it again; a link is good for an hour only.',
+  },
+
   // Policy and season.
   PACK_NOT_FOUND: {
     zh: '没有这个政策包。请核对编号，或请医保局、社保中心先发布。',
@@ -101,6 +106,12 @@ export const problems: Readonly<Record<string, Pair>> = {
   OUTCOME_NOT_READY: {
     zh: '结果文件还在生成，请稍等片刻再下载。',
     en: 'The outcome is still being written. Wait a moment and try again.',
+  },
+
+  // Units.
+  UNIT_NOT_FOUND: {
+    zh: '没有这个单位。请从列表里选择。',
+    en: 'There is no such unit. Choose one from the list.',
   },
 
   // Residents.

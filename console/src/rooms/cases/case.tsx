@@ -1,0 +1,53 @@
+import { decideCaseApi } from '@liangxian/shared/deductions/deductions.api.ts';
+import { useNames } from '../../api/use-names.ts';
+import { FactList } from '../../components/fact-list.tsx';
+import { State } from '../../components/state.tsx';
+import { useMay } from '../../frame/permissions.ts';
+import { useFormats } from '../../messages/formats.ts';
+import { useWords } from '../../messages/words.ts';
+import { DecideCase } from './decide-case.tsx';
+import type { StaffCase } from './routes.tsx';
+import { caseWords } from './words.ts';
+
+export function Case({ staffCase }: { readonly staffCase: StaffCase }) {
+  const t = useWords(caseWords);
+  const { time } = useFormats();
+  const names = useNames();
+  const may = useMay();
+  const factNames: Readonly<Record<string, string>> = t.factNames;
+  const codes: Readonly<Record<string, string>> = t.codes;
+  const { kind, bankId, fileId, openedAt, facts, decision } = staffCase;
+  return (
+    <section className="panel">
+      <h3>
+        <State tone={decision === undefined ? 'late' : 'over'}>{t.kinds[kind]}</State>
+      </h3>
+      {decision === undefined && <p>{t.meaning[kind]}</p>}
+      <FactList
+        facts={[
+          [t.bank, names.bank(bankId)],
+          ...(fileId === undefined ? [] : [[t.file, fileId] as const]),
+          [t.openedAt, time(openedAt)],
+          ...Object.entries(facts).map(
+            ([name, value]) => [factNames[name] ?? name, textOf(value, codes)] as const,
+          ),
+          ...(decision === undefined
+            ? []
+            : ([
+                [t.action, t.actions[decision.action]],
+                [t.reason, decision.reason],
+                [t.decidedBy, decision.by],
+                [t.decidedAt, time(decision.at)],
+              ] as const)),
+        ]}
+      />
+      {decision === undefined && may(decideCaseApi.act) && <DecideCase staffCase={staffCase} />}
+    </section>
+  );
+}
+
+/** A code in words, a number as it is; what else a fact may hold is shown whole rather than left out. */
+function textOf(value: unknown, codes: Readonly<Record<string, string>>): string {
+  if (typeof value === 'string') return codes[value] ?? value;
+  return typeof value === 'number' ? String(value) : JSON.stringify(value);
+}
