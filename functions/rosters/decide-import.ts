@@ -9,7 +9,10 @@ import {
 import { type Area, isWithin } from '@liangxian/shared/units/area.ts';
 import type { Imports, Machines, Policies } from './ports.ts';
 
-type NotFound = { readonly code: 'IMPORT_NOT_FOUND' | 'OUT_OF_AREA' };
+type NotFound =
+  | { readonly code: 'IMPORT_NOT_FOUND' | 'OUT_OF_AREA' }
+  /** What was delivered is decided about as a delivery, by its receiver. */
+  | { readonly code: 'BELONGS_TO_DELIVERY'; readonly deliveryId: string };
 type Decision = { readonly by: string; readonly at: number; readonly area: Area };
 
 /**
@@ -26,6 +29,8 @@ export async function acceptImport(
   const roster = await ports.imports.find(importId);
   if (roster === undefined) return refuse({ code: 'IMPORT_NOT_FOUND' });
   if (!isWithin(decision.area, roster)) return refuse({ code: 'OUT_OF_AREA' });
+  const { deliveryId } = roster;
+  if (deliveryId !== undefined) return refuse({ code: 'BELONGS_TO_DELIVERY', deliveryId });
   const running = await ports.policies.running(roster.coverageYear);
   if (running === undefined) return refuse({ code: 'SEASON_NOT_STARTED' });
 
@@ -47,6 +52,8 @@ export async function declineImport(
   const roster = await imports.find(importId);
   if (roster === undefined) return refuse({ code: 'IMPORT_NOT_FOUND' });
   if (!isWithin(decision.area, roster)) return refuse({ code: 'OUT_OF_AREA' });
+  const { deliveryId } = roster;
+  if (deliveryId !== undefined) return refuse({ code: 'BELONGS_TO_DELIVERY', deliveryId });
   const declined = declineRoster(roster, decision);
   if (declined.ok && declined.value !== roster) await imports.save(declined.value);
   return declined;

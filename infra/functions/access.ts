@@ -3,13 +3,13 @@
  * that is not listed here has no role, and then the template does not package.
  *
  * Tables: `read`, `write` (reads, too, and deletes nothing), `delete`, `append` (adds records, never changes one).
- * Buckets: a verb and the prefix it holds for; `get` also sees which files are there. What every function may stands
+ * Buckets: a verb and the prefix it holds for; `get` also sees which files are there, `parts` which parts of an unfinished upload. What every function may stands
  * in roles.ts: its own log, the directory of who asks, the audit trail, and the county's keys, with which the trail is
  * signed and personal fields are opened.
  */
 export type Access =
   | `${Room}:${'read' | 'write' | 'delete' | 'append'}`
-  | `${'office' | 'work' | 'bank'}:${'get' | 'put'}:${string}`
+  | `${'office' | 'work' | 'bank'}:${'get' | 'put' | 'parts'}:${string}`
   | `start:${string}`;
 
 type Room =
@@ -20,6 +20,7 @@ type Room =
   | 'mandates'
   | 'rosters'
   | 'deductions'
+  | 'exchange'
   | 'deadlines'
   | 'messages'
   | 'audit'
@@ -92,6 +93,45 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
     'office:put:outcomes/',
     'work:get:imports/',
   ],
+
+  // exchange
+  showCatalogue: [],
+  openDelivery: ['exchange:write', 'policy:read', 'units:read', 'deadlines:write'],
+  listDeliveries: ['exchange:read', 'units:read'],
+  showDelivery: ['exchange:read', 'rosters:read', 'units:read'],
+  showReceipt: ['exchange:read', 'units:read'],
+  startUpload: ['exchange:write', 'office:put:uploads/', 'office:put:deliveries/'],
+  signParts: ['exchange:read', 'office:put:uploads/', 'office:put:deliveries/'],
+  showUpload: ['exchange:read', 'office:parts:uploads/', 'office:parts:deliveries/'],
+  completeUpload: [
+    'exchange:write',
+    'rosters:write',
+    'office:put:uploads/',
+    'office:put:deliveries/',
+    'office:get:uploads/',
+    'office:get:deliveries/',
+    'office:parts:uploads/',
+    'office:parts:deliveries/',
+  ],
+  cancelUpload: ['exchange:write', 'office:put:uploads/', 'office:put:deliveries/'],
+  signOff: ['exchange:write'],
+  handOver: ['exchange:write', 'policy:read', 'units:read', 'deadlines:write'],
+  acceptDelivery: [
+    'exchange:write',
+    'rosters:write',
+    'policy:read',
+    'units:read',
+    'deadlines:write',
+    'start:roster-import',
+  ],
+  returnDelivery: [
+    'exchange:write',
+    'rosters:write',
+    'units:read',
+    'policy:read',
+    'deadlines:write',
+  ],
+  noteImport: ['exchange:write', 'rosters:read'],
 
   // deductions
   listRuns: ['deductions:read'],

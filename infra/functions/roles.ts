@@ -81,6 +81,7 @@ function bucketStatements(bucket: string, verb: string, prefix: string): readonl
     Resource: { 'Fn::Sub': `\${${bucket}.Arn}/${prefix}*` },
   });
   if (verb === 'put') return [onObjects(['s3:PutObject', 's3:AbortMultipartUpload'])];
+  if (verb === 'parts') return [onObjects(['s3:ListMultipartUploadParts'])];
   // Without leave to list, S3 answers 403 for a file that is not there, and code could not tell the two apart. For
   // the whole bucket: who asks for one file names no prefix to which a condition could hold him.
   const list: Statement = {

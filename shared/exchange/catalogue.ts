@@ -1,6 +1,6 @@
 import { accept, type Result, refuse } from '../kernel/result.ts';
 import type { RosterMode } from '../rosters/roster-import.ts';
-import { ROSTER_KINDS, rosterDefinition } from '../rosters/roster-kinds.ts';
+import { rosterDefinition } from '../rosters/roster-kinds.ts';
 import type { UnitKind } from '../units/unit.ts';
 import { type CatalogueRefusal, type DataSet, isPeriodOf } from './data-set.ts';
 import { SENT_DATA_SETS } from './sent-data-sets.ts';
@@ -18,9 +18,8 @@ const PLAIN = new Set(['serial']);
 
 /** What a receiver sees of a data set: for rows the titles of the columns the roster is read by, and no others (REG 20). */
 export function fieldsOf({ fields, rosterKind }: DataSet): readonly string[] {
-  const kind = ROSTER_KINDS.find((known) => known === rosterKind);
-  if (kind === undefined) return fields;
-  return rosterDefinition(kind)
+  if (rosterKind === undefined) return fields;
+  return rosterDefinition(rosterKind)
     .columns.filter(({ key }) => !PLAIN.has(key))
     .map(({ title }) => title);
 }

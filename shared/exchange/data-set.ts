@@ -1,3 +1,4 @@
+import type { RosterKind } from '../rosters/roster-kinds.ts';
 import type { UnitKind } from '../units/unit.ts';
 
 /** How often a data set is due; it also says how its period is written: `2027`, `2026-Q4`, `2026-11`, `2026-11-08`. */
@@ -23,7 +24,7 @@ export type DataSet = {
   readonly purpose: string;
   readonly rhythm: Rhythm;
   readonly carriage: Carriage;
-  readonly rosterKind?: string;
+  readonly rosterKind?: RosterKind;
   /** Whether acceptance brings the rows into the register; a survey is only handed on. */
   readonly applies?: boolean;
   /** Whether one unit may deliver it in parts, one per township. */

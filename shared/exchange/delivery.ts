@@ -121,7 +121,9 @@ export type DeliveryRefusal =
   | { readonly code: 'NO_VALID_ROW' }
   | { readonly code: 'REASON_MISSING' };
 
-export type DeliveryDecision = Result<Delivery, DeliveryRefusal>;
+type Code = DeliveryRefusal['code'];
+type Refused<C extends Code> = Extract<DeliveryRefusal, { readonly code: C }>;
+export type DeliveryDecision<C extends Code = Code> = Result<Delivery, Refused<C>>;
 
 /** The version that counts for what comes next; undefined before the first file is announced. */
 export function latestOf(delivery: Delivery): Revision | undefined {
@@ -145,7 +147,7 @@ export function stateOf(delivery: Delivery): DeliveryState {
 export function announceFile(
   delivery: Delivery,
   file: { readonly file: DeliveredFile; readonly importId?: ImportId } & At,
-): DeliveryDecision {
+): DeliveryDecision<'NOT_NOW'> {
   if (stateOf(delivery) === 'handed_over') return notNow(delivery);
   const { by, at } = file;
   const revision: Revision = {
@@ -166,7 +168,7 @@ export function announceFile(
 export function fileArrived(
   delivery: Delivery,
   arrived: { readonly revision: number; readonly bytes: number; readonly sha256?: string } & At,
-): DeliveryDecision {
+): DeliveryDecision<'OTHER_REVISION'> {
   const latest = latestIs(delivery, arrived.revision);
   if (!latest.ok) return latest;
   const { by, at, bytes, sha256 } = arrived;
@@ -188,7 +190,10 @@ export type DoorFinding = {
   | { readonly outcome: 'refused'; readonly refused: NonNullable<Revision['refused']> }
 );
 
-/** The door has looked at a version (A19-1). About a version that is no longer the latest it changes nothing. */
+/**
+ * The door has looked at a version (A19-1). A file that is not the announced one is refused, whatever it holds. About
+ * a version that is no longer the latest nothing changes.
+ */
 export function noteFinding(
   delivery: Delivery,
   revision: number,
@@ -198,7 +203,12 @@ export function noteFinding(
   const latest = latestOf(delivery);
   if (latest?.revision !== revision) return delivery;
   if (latest.state !== 'draft' && latest.state !== 'uploaded') return delivery;
+  const announced = latest.file.sha256;
   const file = { ...latest.file, sha256: finding.sha256, bytes: finding.bytes };
+  if (announced !== undefined && announced !== finding.sha256) {
+    const refused = { code: 'CHECKSUM_DIFFERS', announced };
+    return changed(delivery, { state: 'refused', file, refused }, { act: 'refused', at });
+  }
   if (finding.outcome === 'refused') {
     const { refused } = finding;
     return changed(delivery, { state: 'refused', file, refused }, { act: 'refused', at });
@@ -220,7 +230,7 @@ export function noteFinding(
 export function attachScan(
   delivery: Delivery,
   scan: { readonly revision: number; readonly file: DeliveredFile } & At,
-): DeliveryDecision {
+): DeliveryDecision<'OTHER_REVISION' | 'NOT_NOW'> {
   const latest = latestIs(delivery, scan.revision);
   if (!latest.ok) return latest;
   if (latest.value.state !== 'checked') return notNow(delivery);
@@ -238,7 +248,9 @@ export function attachScan(
 export function signOff(
   delivery: Delivery,
   word: { readonly revision: number; readonly sealed: boolean } & At,
-): DeliveryDecision {
+): DeliveryDecision<
+  'OTHER_REVISION' | 'NOT_NOW' | 'SAME_PERSON' | 'SCAN_MISSING' | 'NO_VALID_ROW'
+> {
   const latest = latestIs(delivery, word.revision);
   if (!latest.ok) return latest;
   const { state, preparedBy, scan, counts, signedOff } = latest.value;
@@ -261,7 +273,7 @@ export function signOff(
 export function handOver(
   delivery: Delivery,
   act: { readonly revision: number; readonly late?: boolean } & At,
-): DeliveryDecision {
+): DeliveryDecision<'OTHER_REVISION' | 'NOT_NOW'> {
   const latest = latestIs(delivery, act.revision);
   if (!latest.ok) return latest;
   if (latest.value.state === 'handed_over') return accept(delivery);
@@ -277,7 +289,7 @@ export function handOver(
 export function acceptDelivery(
   delivery: Delivery,
   decision: { readonly revision: number } & At,
-): DeliveryDecision {
+): DeliveryDecision<'OTHER_REVISION' | 'NOT_NOW' | 'SAME_PERSON'> {
   const latest = latestIs(delivery, decision.revision);
   if (!latest.ok) return latest;
   if (latest.value.state === 'accepted') return accept(delivery);
@@ -295,7 +307,7 @@ export function acceptDelivery(
 export function returnDelivery(
   delivery: Delivery,
   decision: { readonly revision: number; readonly reasons: readonly string[] } & At,
-): DeliveryDecision {
+): DeliveryDecision<'OTHER_REVISION' | 'NOT_NOW' | 'SAME_PERSON' | 'REASON_MISSING'> {
   const latest = latestIs(delivery, decision.revision);
   if (!latest.ok) return latest;
   if (latest.value.state === 'returned') return accept(delivery);
@@ -318,7 +330,7 @@ export function whyNotDecide(
   delivery: Delivery,
   latest: Revision,
   { officerId }: Hand,
-): DeliveryRefusal | undefined {
+): Refused<'NOT_NOW' | 'SAME_PERSON'> | undefined {
   if (latest.state !== 'handed_over') {
     return { code: 'NOT_NOW', deliveryState: stateOf(delivery) };
   }
@@ -329,7 +341,10 @@ export function whyNotDecide(
 }
 
 /** The latest version, if it is the one that is meant. */
-export function latestIs(delivery: Delivery, revision: number): Result<Revision, DeliveryRefusal> {
+export function latestIs(
+  delivery: Delivery,
+  revision: number,
+): Result<Revision, Refused<'OTHER_REVISION'>> {
   const latest = latestOf(delivery);
   return latest !== undefined && latest.revision === revision
     ? accept(latest)

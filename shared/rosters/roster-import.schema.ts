@@ -23,6 +23,7 @@ export const rosterImportSchema = z.object({
   coverageYear: z.number().int(),
   townshipName: z.string().exactOptional(),
   townshipId: z.string().exactOptional(),
+  deliveryId: z.string().exactOptional(),
   fileName: z.string(),
   fileKey: z.string(),
   requestedBy: z.string(),

@@ -37,6 +37,8 @@ export type RosterImport = {
   readonly townshipName?: string;
   /** The same township by the pack's id: whose officers may see the import. */
   readonly townshipId?: string;
+  /** The delivery that carries the roster from unit to unit; its receiver decides about it then. */
+  readonly deliveryId?: string;
   readonly fileName: string;
   readonly fileKey: string;
   readonly requestedBy: string;

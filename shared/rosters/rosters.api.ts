@@ -55,6 +55,7 @@ export const acceptImportApi = {
   refusals: {
     IMPORT_NOT_FOUND: 404,
     OUT_OF_AREA: 403,
+    BELONGS_TO_DELIVERY: 409,
     NOT_READY_FOR_DECISION: 409,
     NO_VALID_ROW: 422,
     READING_EXPIRED: 409,
@@ -72,6 +73,7 @@ export const declineImportApi = {
   refusals: {
     IMPORT_NOT_FOUND: 404,
     OUT_OF_AREA: 403,
+    BELONGS_TO_DELIVERY: 409,
     NOT_READY_FOR_DECISION: 409,
     NO_VALID_ROW: 422,
     READING_EXPIRED: 409,

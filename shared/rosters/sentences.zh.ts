@@ -136,6 +136,7 @@ const FILES: Readonly<Record<FileRefusal['code'], Sentence<FileRefusal>>> = {
   FILE_IS_WEB_PAGE: () => `文件名像表格，内容其实是网页或 XML。${SAVE_AS}`,
   FILE_IS_ARCHIVE: () => '这是压缩包，不是表格。请解压后逐个上传其中的表格（.xlsx 或 .csv）。',
   FILE_IS_OTHER_DOCUMENT: () => '这是其他文档，不是表格。请把内容放进表格，另存为 .xlsx 后上传。',
+  FILE_HAS_MACROS: () => `文件里有宏，为安全起见没有读取。${SAVE_AS}`,
   FILE_DAMAGED: () => `文件已损坏，无法读完，一行也没有采用。${SAVE_AS}`,
   FILE_UNSAFE: () => `文件结构异常，为安全起见没有读取。${SAVE_AS}`,
   ENCODING_UNKNOWN: ({ detail }) =>

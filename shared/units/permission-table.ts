@@ -1,5 +1,5 @@
 import type { Role } from './officer.ts';
-import type { UnitKind } from './unit.ts';
+import { UNIT_KINDS, type UnitKind } from './unit.ts';
 
 /** Who may do an act: these roles in units of these kinds, in their own area or all over the county. */
 export type Grant = {
@@ -18,6 +18,9 @@ const may = (
   roles: 'any' | readonly Role[],
   reach: Grant['reach'] = 'own_area',
 ): Grant => ({ kinds, roles, reach });
+
+/** Offices that hand data to one another. */
+const OFFICES = UNIT_KINDS.filter((kind) => kind !== 'village' && kind !== 'school');
 
 const anybody = may('any', 'any', 'county');
 /** Only these units keep the directory: an administrator elsewhere would be one of the whole county. */
@@ -61,6 +64,22 @@ export const permissionTable: Readonly<Record<string, readonly Grant[]>> = {
   'rosters.acceptImport': [administrators, may(COLLECTORS, STAFF)],
   'rosters.declineImport': [administrators, may(COLLECTORS, STAFF)],
   'rosters.showOutcome': [administrators, may([...COLLECTORS, 'township'], STAFF), inspectors],
+
+  // Whether a delivery concerns the officer's unit, as its sender or receiver, is asked in the room.
+  'exchange.showCatalogue': [anybody],
+  'exchange.listDeliveries': [may(OFFICES, STAFF), inspectors],
+  'exchange.showDelivery': [may(OFFICES, STAFF), inspectors],
+  'exchange.showReceipt': [may(OFFICES, STAFF), inspectors],
+  'exchange.openDelivery': [may(OFFICES, STAFF)],
+  'exchange.startUpload': [may(OFFICES, STAFF)],
+  'exchange.signParts': [may(OFFICES, STAFF)],
+  'exchange.showUpload': [may(OFFICES, STAFF)],
+  'exchange.completeUpload': [may(OFFICES, STAFF)],
+  'exchange.cancelUpload': [may(OFFICES, STAFF)],
+  'exchange.signOff': [may(OFFICES, ['leader'])],
+  'exchange.handOver': [may(OFFICES, ['exchange_officer'])],
+  'exchange.acceptDelivery': [may(OFFICES, STAFF)],
+  'exchange.returnDelivery': [may(OFFICES, STAFF)],
 
   'deductions.listRuns': [collecting, inspectors],
   'deductions.showRun': [collecting, inspectors],

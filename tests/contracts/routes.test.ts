@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import * as deductions from '@liangxian/shared/deductions/deductions.api.ts';
 import * as account from '@liangxian/shared/dues/resident-account.api.ts';
+import * as exchange from '@liangxian/shared/exchange/exchange.api.ts';
 import type { HttpContract } from '@liangxian/shared/kernel/http-contract.ts';
 import * as policy from '@liangxian/shared/policy/policy.api.ts';
 import * as residents from '@liangxian/shared/residents/residents.api.ts';
@@ -23,6 +24,7 @@ const shared: Readonly<Record<string, unknown>> = {
   ...rosters,
   ...units,
   ...officers,
+  ...exchange,
 };
 /** Every route that pages and functions share, by the name it is exported under. */
 const contracts = Object.entries(shared)

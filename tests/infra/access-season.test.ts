@@ -21,6 +21,7 @@ import {
   TOWNSHIP,
   type Villager,
 } from '../builders/season-rosters.ts';
+import { handDataOver } from './support/exchange-journey.ts';
 import { isAllowed, leavesIn } from './support/leaves.ts';
 import { packagedTemplate } from './support/packaged-template.ts';
 import { neverUsed, type Used } from './support/used-leaves.ts';
@@ -66,6 +67,7 @@ async function theSeason(): Promise<void> {
   await strangeFileArrives();
   await decide('return_refused', 'rcc', 'close');
   await lookAtEverything();
+  await handDataOver(county, openLink);
 }
 
 /** Rosters in every way in which they come: accepted, again, unreadable, declined and handed in anew. */
@@ -229,9 +231,11 @@ async function openLink(
 ): Promise<void> {
   const url = new URL(String(link));
   expect((await fetch(url, init)).status).toBe(200);
+  const operation = url.searchParams.get('x-id');
   overLinks.push({
     functionName,
-    action: `s3:${url.searchParams.get('x-id')}`,
+    // A part is put with the leave to put the whole.
+    action: `s3:${operation === 'UploadPart' ? 'PutObject' : operation}`,
     resource: `arn:aws:s3:::${decodeURIComponent(url.pathname).slice(1)}`,
   });
 }

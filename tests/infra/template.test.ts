@@ -77,6 +77,7 @@ describe.each(partitions)('the template for %s', (partition) => {
       'DuesTable',
       'MandatesTable',
       'RostersTable',
+      'ExchangeTable',
       'DeductionsTable',
       'DeadlinesTable',
       'MessagesTable',

@@ -63,6 +63,9 @@ export function refusalOfZip(parts: readonly string[], mimetype?: string): FileR
     return { code: 'FILE_IS_OTHER_DOCUMENT' };
   }
   if (parts.includes('xl/workbook.bin')) return { code: 'FILE_IS_XLSB' };
+  if (parts.some((part) => /vbaProject\.bin$|^xl\/macrosheets\//iu.test(part))) {
+    return { code: 'FILE_HAS_MACROS' };
+  }
   if (parts.some((part) => /^(?:word|ppt|visio)\//u.test(part))) {
     return { code: 'FILE_IS_OTHER_DOCUMENT' };
   }

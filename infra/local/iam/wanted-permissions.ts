@@ -36,6 +36,10 @@ export function wantedOfFiles(
   const resource = `${bucketArn}/${key}`;
   switch (request.method) {
     case 'GET':
+      if (url.searchParams.has('uploadId')) {
+        return [{ action: 's3:ListMultipartUploadParts', resource }];
+      }
+      return [{ action: 's3:GetObject', resource }];
     case 'HEAD':
       return [{ action: 's3:GetObject', resource }];
     case 'PUT':

@@ -15,6 +15,8 @@ type Upload = {
   readonly parts: Map<number, ReceivedBytes>;
 };
 
+const MOST_PARTS = 1_000;
+
 /** Objects that come in parts. An upload that was not completed is forgotten when the server stops. */
 export class MultipartUploads {
   readonly #store: ObjectStore;
@@ -43,6 +45,32 @@ export class MultipartUploads {
     const received = await receiveBody(request, at.payload, this.#store);
     upload.parts.set(Number(at.query.get('partNumber')), received);
     response.writeHead(200, { etag: `"${received.md5}"` }).end();
+  }
+
+  /** Which parts are there, by their numbers; at most a thousand at a time, as S3 gives them. */
+  list(response: ServerResponse, at: OnObject): void {
+    const after = Number(at.query.get('part-number-marker') ?? 0);
+    const most = Math.min(Number(at.query.get('max-parts') ?? MOST_PARTS), MOST_PARTS);
+    const parts = [...this.#uploadOf(at).parts]
+      .filter(([partNo]) => partNo > after)
+      .sort(([left], [right]) => left - right);
+    const page = parts.slice(0, most);
+    sendXml(response, 200, {
+      ListPartsResult: {
+        Bucket: at.bucket,
+        Key: at.key,
+        UploadId: at.query.get('uploadId') ?? '',
+        PartNumberMarker: after,
+        NextPartNumberMarker: page.at(-1)?.[0],
+        MaxParts: most,
+        IsTruncated: parts.length > page.length,
+        Part: page.map(([PartNumber, { size, md5 }]) => ({
+          PartNumber,
+          ETag: `"${md5}"`,
+          Size: size,
+        })),
+      },
+    });
   }
 
   async complete(request: IncomingMessage, response: ServerResponse, at: OnObject): Promise<void> {

@@ -11,7 +11,7 @@ import { textsOf } from './xml.ts';
 
 /** Parameters that say how, not what. All others name an operation, and those not handled are refused. */
 const HOW =
-  /^(?:x-id|x-amz-.*|response-.*|prefix|delimiter|max-keys|continuation-token|start-after|encoding-type|fetch-owner|partNumber)$/iu;
+  /^(?:x-id|x-amz-.*|response-.*|prefix|delimiter|max-keys|continuation-token|start-after|encoding-type|fetch-owner|partNumber|max-parts|part-number-marker)$/iu;
 
 /** Which operation a request is, and who does it. */
 export class S3Requests {
@@ -56,6 +56,8 @@ export class S3Requests {
       case 'PUT uploadId':
         if (isCopy) throw notOffered('Copying into a part');
         return this.#uploads.putPart(request, response, at);
+      case 'GET uploadId':
+        return this.#uploads.list(response, at);
       case 'POST uploadId':
         return this.#uploads.complete(request, response, at);
       case 'DELETE uploadId':

@@ -53,6 +53,15 @@ describe('files that are no roster file', () => {
       ]),
       'FILE_IS_XLSB',
     ],
+    [
+      'a workbook with macros',
+      zipOf([
+        { name: '_rels/.rels', data: '' },
+        { name: 'xl/workbook.xml', data: '' },
+        { name: 'xl/vbaProject.bin', data: '' },
+      ]),
+      'FILE_HAS_MACROS',
+    ],
     ['an old workbook', compoundFile('Workbook'), 'FILE_IS_XLS'],
     ['a workbook with a password', compoundFile('EncryptedPackage'), 'FILE_IS_ENCRYPTED'],
     ['an old Word document', compoundFile('WordDocument'), 'FILE_IS_OTHER_DOCUMENT'],

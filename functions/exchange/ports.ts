@@ -1,0 +1,132 @@
+import type { Delivery, DeliveryId } from '@liangxian/shared/exchange/delivery.ts';
+import type { Upload } from '@liangxian/shared/exchange/upload.ts';
+import type { ImportId } from '@liangxian/shared/kernel/ids.ts';
+import type { Result } from '@liangxian/shared/kernel/result.ts';
+import type { PolicyPack } from '@liangxian/shared/policy/policy-pack.ts';
+import type { Season } from '@liangxian/shared/policy/season-policy.ts';
+import type { RosterImport } from '@liangxian/shared/rosters/roster-import.ts';
+import type { Unit } from '@liangxian/shared/units/unit.ts';
+
+/** A page of a list that is read from several places, the latest first. */
+export type PageRequest = { readonly cursor?: string | undefined; readonly limit: number };
+export type Page<Item> = { readonly items: readonly Item[]; readonly cursor?: string };
+
+/** What makes two openings the same delivery. */
+export type Slot = {
+  readonly dataSetId: string;
+  readonly unitId: string;
+  readonly period: string;
+  readonly coverageYear: number;
+  readonly townshipId?: string;
+};
+
+export interface Deliveries {
+  /** The same slot always has the same id. */
+  idOf(slot: Slot): DeliveryId;
+  /** The id of a change list, of which there may be many. */
+  newId(at: number): DeliveryId;
+  find(deliveryId: DeliveryId): Promise<Delivery | undefined>;
+  findMany(deliveryIds: Iterable<DeliveryId>): Promise<ReadonlyMap<DeliveryId, Delivery>>;
+  /** @throws StaleVersionError when the delivery changed since it was read. */
+  save(delivery: Delivery): Promise<void>;
+  /** What stands in the boxes and is wanted, the latest opened first. */
+  list(
+    boxes: readonly string[],
+    page: PageRequest,
+    isWanted: (delivery: Delivery) => boolean,
+  ): Promise<Page<Delivery>>;
+}
+
+export interface Uploads {
+  newId(at: number): string;
+  find(deliveryId: DeliveryId, uploadId: string): Promise<Upload | undefined>;
+  /** @throws StaleVersionError when the upload changed since it was read. */
+  save(upload: Upload): Promise<void>;
+}
+
+export type StoredPart = {
+  readonly partNo: number;
+  readonly bytes: number;
+  readonly etag: string;
+};
+
+/** What a file turns out not to be. */
+export type InspectionRefusal = {
+  readonly code: 'FILE_TYPE_NOT_TAKEN' | 'FILE_HAS_MACROS' | 'FILE_DAMAGED';
+};
+
+type InStore = { readonly fileKey: string; readonly storeId: string };
+
+/** Delivered files, as they came and where they stay. */
+export interface DeliveredFiles {
+  /** Begins an upload in parts and returns the store's name for it. */
+  begin(fileKey: string): Promise<string>;
+  /** A link that takes one part by PUT, for an hour. */
+  partUrl(upload: InStore, partNo: number): Promise<string>;
+  /** The parts that are there; undefined when the store has no such upload (any more). */
+  parts(upload: InStore): Promise<readonly StoredPart[] | undefined>;
+  complete(upload: InStore, parts: readonly StoredPart[]): Promise<void>;
+  cancel(upload: InStore): Promise<void>;
+  /** Undefined when there is no such file. */
+  size(fileKey: string): Promise<number | undefined>;
+  /** What a document really is, by its bytes, and its fingerprint. */
+  inspect(
+    fileKey: string,
+    extension: string,
+  ): Promise<{
+    readonly sha256: string;
+    readonly bytes: number;
+    readonly found: Result<undefined, InspectionRefusal>;
+  }>;
+}
+
+export interface Imports {
+  newId(at: number): ImportId;
+  find(importId: ImportId): Promise<RosterImport | undefined>;
+  /** @throws StaleVersionError when the import changed since it was read. */
+  save(roster: RosterImport): Promise<void>;
+  progress(importId: ImportId): Promise<{ readonly checked: number; readonly applied: number }>;
+}
+
+export interface Machines {
+  /** Starts `roster-import` from the top; it finds out itself where the import stands. */
+  startImport(roster: RosterImport, at: number): Promise<void>;
+}
+
+export interface Policies {
+  running(
+    coverageYear: number,
+  ): Promise<{ readonly season: Season; readonly pack: PolicyPack } | undefined>;
+}
+
+/** The directory of units, as far as deliveries and exceptions ask it. */
+export interface Units {
+  findMany(unitIds: Iterable<string>): Promise<ReadonlyMap<string, Unit>>;
+  /** Units one below another; those below nobody for `undefined`. */
+  under(
+    parentId: string | undefined,
+    page: { readonly cursor?: string; readonly limit: number },
+  ): Promise<Page<Unit>>;
+}
+
+type DutyKey = { readonly ruleId: string; readonly unitId: string; readonly period: string };
+
+/** The duties' own store, as far as deliveries and exceptions move it. Each act twice is once. */
+export interface Duties {
+  raise(
+    duty: DutyKey & {
+      readonly townshipId?: string;
+      readonly receivedAt?: number;
+      readonly at: number;
+    },
+  ): Promise<void>;
+  fulfil(
+    duty: DutyKey & {
+      readonly at: number;
+      readonly evidence: { readonly kind: string; readonly reference: string };
+    },
+  ): Promise<void>;
+  lift(
+    duty: DutyKey & { readonly at: number; readonly by: string; readonly reason: string },
+  ): Promise<void>;
+}

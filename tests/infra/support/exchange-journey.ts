@@ -1,0 +1,67 @@
+import type { County } from '../../../infra/local/county.ts';
+import type { Json, JsonObject } from '../../../infra/local/template.ts';
+import { aScan, ExchangeDesk } from '../../builders/exchange.ts';
+import { aVillager, effectiveRosterOf } from '../../builders/season-rosters.ts';
+
+const CLERK = 'township-990001101-exchange';
+const LEADER = 'township-990001101-leader';
+const A_PDF = Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\n%%EOF\n');
+
+type OpenLink = (functionName: string, link: unknown, init?: RequestInit) => Promise<void>;
+
+/**
+ * Everything units do with deliveries, on good days and bad ones: what was handed over comes back, an upload is
+ * broken off, another is looked at in the middle, and a receiver takes a list that is applied.
+ */
+export async function handDataOver(county: County, openLink: OpenLink): Promise<void> {
+  const desk = new ExchangeDesk(county);
+  await desk.must('tax-officer', 'GET', '/exchange/catalogue');
+  await desk.open('civil-officer', 'subsistence-allowance', {
+    mode: 'changes',
+    changedOn: '2026-10-26',
+  });
+  await sendBack(desk, openLink, 'deduction-statement', '情况说明.pdf', A_PDF);
+  const survey = effectiveRosterOf([aVillager(53), aVillager(54)]);
+  await sendBack(desk, openLink, 'enrolment-survey', '摸排.csv', survey);
+
+  const bytes = effectiveRosterOf([aVillager(51), aVillager(52)]);
+  const roster = { fileName: '清册.csv', bytes };
+  const handed = await desk.handedOver('medical', 'effective-roster', roster, {
+    townshipId: '990001101',
+  });
+  const handedId = handed['deliveryId'] as Json;
+  await desk.must('tax-leader', 'GET', `/exchange/deliveries/${handedId}/receipt`);
+  await desk.act('tax-officer', handedId, 'acceptance', { revision: 1, endingsConfirmed: true });
+  await county.idle();
+  await desk.must('tax-officer', 'GET', '/exchange/deliveries?box=received');
+}
+
+/** A township sends something after a false start, and gets it back. */
+async function sendBack(
+  desk: ExchangeDesk,
+  openLink: OpenLink,
+  dataSetId: string,
+  fileName: string,
+  bytes: Buffer,
+): Promise<void> {
+  const { deliveryId } = await desk.open(CLERK, dataSetId);
+  const path = `/exchange/deliveries/${deliveryId}`;
+  const wanted: JsonObject = { what: 'content', fileName, bytes: bytes.length };
+  const begun = await desk.must(CLERK, 'POST', `${path}/uploads`, wanted);
+  await desk.must(CLERK, 'POST', `${path}/uploads/${begun['uploadId']}/cancellation`);
+
+  const upload = await desk.must(CLERK, 'POST', `${path}/uploads`, wanted);
+  const uploadPath = `${path}/uploads/${upload['uploadId']}`;
+  const { links } = await desk.must(CLERK, 'POST', `${uploadPath}/links`, { partNos: [1] });
+  const [link] = links as JsonObject[];
+  await openLink('signParts', link?.['url'], { method: 'PUT', body: new Uint8Array(bytes) });
+  await desk.must(CLERK, 'GET', uploadPath);
+  await desk.must(CLERK, 'POST', `${uploadPath}/completion`);
+  await desk.county.idle();
+  await desk.upload(CLERK, deliveryId, { what: 'scan', ...aScan() });
+  await desk.must(LEADER, 'POST', `${path}/sign-off`, { revision: 1 });
+  await desk.must(CLERK, 'POST', `${path}/hand-over`, { revision: 1 });
+  const receiver = dataSetId === 'enrolment-survey' ? 'medical-officer' : 'tax-officer';
+  const reasons = ['人数不符'];
+  await desk.must(receiver, 'POST', `${path}/return`, { revision: 1, reasons });
+}
