@@ -21,6 +21,8 @@ export type CountyOptions = {
   readonly port?: number;
   /** The port of the console's pages; a free one unless given. */
   readonly consolePort?: number;
+  /** The port of the identity provider; a free one unless given. */
+  readonly issuerPort?: number;
   /** How the banks' customers are: all with money, or as in life. */
   readonly bankProfile: BankProfile;
   /** Another seed gives the same accounts other holders and balances. */

@@ -23,7 +23,6 @@ import { startConsoleSite } from './http/console-site.ts';
 import { startHttpApi } from './http/http-api.ts';
 import { routesOf } from './http/routes.ts';
 import { gatedServices } from './iam/gated-services.ts';
-import { startIssuer } from './issuer.ts';
 import { startJsonServices } from './json-services.ts';
 import { kmsOperations } from './kms.ts';
 import { declaredMachines } from './machines/declared-machines.ts';
@@ -33,6 +32,9 @@ import { statesOperations } from './machines/states-operations.ts';
 import { objectReader } from './s3/object-reader.ts';
 import { schedulesOf } from './schedules.ts';
 import { seedDirectory } from './seed-directory.ts';
+import { demoAccounts } from './sign-in/demo-accounts.ts';
+import { startIssuer } from './sign-in/issuer.ts';
+import { CONSOLE_CLIENT } from './sign-in/provider.ts';
 import { declaredEnvironment } from './surroundings.ts';
 import { ResolvedTemplate, readTemplate } from './template.ts';
 import { walkTo } from './walk.ts';
@@ -43,7 +45,6 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const REGION = 'ap-southeast-1';
 const ACCOUNT_ID = '000000000000';
 const AUDIENCE = 'liangxian';
-const CONSOLE_CLIENT = 'liangxian-console';
 const SIGNING_KEYS = { accessKeyId: 'county', secretAccessKey: 'local-county-only' };
 
 /**
@@ -58,7 +59,11 @@ export async function createCounty(options: CountyOptions): Promise<County> {
   const kept = (name: string) => (dir === undefined ? undefined : join(dir, name));
 
   const clock = new CountyClock(options.startAt, kept('clock'));
-  const issuer = await startIssuer({ audience: AUDIENCE, keyPath: kept('issuer-key.pem') });
+  const issuer = await startIssuer({
+    audience: AUDIENCE,
+    keyPath: kept('issuer-key.pem'),
+    port: options.issuerPort ?? 0,
+  });
   const template = new ResolvedTemplate(readTemplate(templatePath(root, 'aws')), {
     region: REGION,
     accountId: ACCOUNT_ID,
@@ -166,7 +171,7 @@ export async function createCounty(options: CountyOptions): Promise<County> {
     template.ref('UnitsTable'),
     options.directory === 'whole' ? sample : withoutVillages(sample),
   );
-  const token = await issuer.tokenFor(WHOLE_OFFICE, clock.now());
+  const token = await issuer.tokenFor(WHOLE_OFFICE, Date.now());
   const consoleSite = await startConsoleSite({
     dir: consoleDir(root),
     settings: () => ({
@@ -177,13 +182,14 @@ export async function createCounty(options: CountyOptions): Promise<County> {
     }),
     port: options.consolePort ?? 0,
   });
+  issuer.admit(sameOrigins(consoleSite.url), demoAccounts(sample));
   executions.resume();
 
   return {
     url: api.url,
     consoleUrl: consoleSite.url,
     token,
-    tokenFor: (subject) => issuer.tokenFor(subject, clock.now()),
+    tokenFor: (subject) => issuer.tokenFor(subject, Date.now()),
     call: (method, path, body, as = token) => callApi(`${api.url}${path}`, method, body, as),
     clock,
     walkTo: walk,
@@ -207,6 +213,11 @@ export async function createCounty(options: CountyOptions): Promise<County> {
       release();
     },
   };
+}
+
+/** A browser counts these two as different, a person does not. */
+function sameOrigins(url: string): readonly string[] {
+  return [url, url.replace('127.0.0.1', 'localhost')];
 }
 
 /** What was started before the county was killed and has ended since is not started again. */

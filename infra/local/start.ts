@@ -9,7 +9,7 @@ import { welcome } from './welcome.ts';
 
 /**
  * `npm start`: the sample county in `.county/` (or COUNTY_DIR), on port 8080 (or PORT) with its console on the next
- * one, up until Ctrl-C. Another start goes on from where the last one stopped, even in the middle of loading.
+ * one and its identity provider on the one after, up until Ctrl-C. Another start goes on from where the last one stopped, even in the middle of loading.
  */
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const DIR = process.env['COUNTY_DIR'] ?? join(ROOT, '.county');
@@ -52,11 +52,12 @@ async function broughtUp(): Promise<County> {
       directory: 'whole',
       port: PORT,
       consolePort: PORT === 0 ? 0 : PORT + 1,
+      issuerPort: PORT === 0 ? 0 : PORT + 2,
     });
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
     console.error(
-      `Port ${PORT} or ${PORT + 1} is taken by another program. Take another one: PORT=8090 npm start`,
+      `Port ${PORT}, ${PORT + 1} or ${PORT + 2} is taken by another program. Take another one: PORT=8090 npm start`,
     );
     process.exit(1);
   }

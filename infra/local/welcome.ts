@@ -17,7 +17,7 @@ export async function welcome(county: County, dir: string): Promise<string> {
 The county is up. It is ${beijingTime(clock.now())} there (Beijing time), and stays so until the clock is moved.
 
   API              ${url}
-  console          ${consoleUrl}  (工作台)
+  console          ${consoleUrl}  (工作台: 登录页上选一个演示账号，例如 县税务局 负责人、青松镇 交换员、青松村 协理员)
   officer's token  ${dir}/officer.token
   files            ${dir}/files/  (office-files-bucket: uploads, outcomes, failure lists; bank-files-bucket: outbox, inbox)
   functions' log   ${dir}/functions.log

@@ -15,7 +15,7 @@ export type Session = {
 };
 
 /** OpenID Connect: authorization code with PKCE. The session ends with the tab. */
-export function sessionWith({ issuer, clientId, audience }: Settings): Session {
+export function sessionWith({ issuer, clientId }: Settings): Session {
   const { origin } = window.location;
   const manager = new UserManager({
     authority: issuer,
@@ -25,7 +25,6 @@ export function sessionWith({ issuer, clientId, audience }: Settings): Session {
     post_logout_redirect_uri: `${origin}/`,
     response_type: 'code',
     scope: 'openid',
-    resource: audience,
     userStore: new WebStorageStateStore({ store: window.sessionStorage }),
     automaticSilentRenew: false,
   });

@@ -39,8 +39,7 @@ export function startHttpApi(template: ResolvedTemplate, around: Surroundings): 
     // The county's clock, not this machine's: pages go by the server's time.
     response.setHeader('date', new Date(at).toUTCString());
     const { authorizer, functionArn } = matched.route;
-    const claims =
-      authorizer && (await tokens.claimsOf(request.headers.authorization, authorizer, at));
+    const claims = authorizer && (await tokens.claimsOf(request.headers.authorization, authorizer));
     if (authorizer !== undefined && claims === undefined)
       return plain(response, 401, 'Unauthorized');
 

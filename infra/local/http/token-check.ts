@@ -8,11 +8,14 @@ export type Claims = Readonly<Record<string, string>>;
 export class TokenCheck {
   readonly #keySets = new Map<string, Promise<ReturnType<typeof createRemoteJWKSet>>>();
 
-  /** The token's claims, or undefined when it must not be let in. `at` is the county's time in epoch milliseconds. */
+  /**
+   * The token's claims, or undefined when it must not be let in. Tokens live by the real time, not by the county's
+   * clock: moving that by a month signs nobody out.
+   */
   async claimsOf(
     authorization: string | undefined,
     authorizer: Authorizer,
-    at: number,
+    at = Date.now(),
   ): Promise<Claims | undefined> {
     const token = /^(?:Bearer )?(\S+)$/u.exec(authorization ?? '')?.[1];
     if (token === undefined) return undefined;

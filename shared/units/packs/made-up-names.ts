@@ -12,12 +12,15 @@ const FATHERS = [
   '买买提 吐尔逊 艾山 依明 玉苏甫 阿吾提 卡德尔 热合曼 托合提 尼亚孜 萨迪克 库尔班 赛买提 艾则孜 伊敏 亚库普',
 ].flatMap((line) => line.split(' '));
 
-/** The same name for the same number, every time; two in three are Uyghur. */
+/** The same name for the same number, every time, and hundreds before one comes again; two in three are Uyghur. */
 export function madeUpName(number: number): string {
-  const pick = <Item>(list: readonly Item[], step: number) =>
-    list[Math.floor(number / step) % list.length];
-  if (number % 3 === 0) {
-    return `${pick(SURNAMES, 3)}${pick(GIVEN, 3 * 7)}`;
-  }
-  return `${pick(UYGHUR_GIVEN, 1)}·${pick(FATHERS, 5)}`;
+  const block = Math.floor(number / 3);
+  if (number % 3 === 0) return nameAt(SURNAMES, block) + nameAt(GIVEN, block);
+  const place = block * 2 + (number % 3);
+  const round = Math.floor(place / (UYGHUR_GIVEN.length * 2));
+  return `${nameAt(UYGHUR_GIVEN, place)}·${nameAt(FATHERS, place + round)}`;
+}
+
+function nameAt(names: readonly string[], place: number): string {
+  return names[place % names.length] ?? '';
 }

@@ -10,8 +10,8 @@ import { sampleCountyPack } from '@liangxian/shared/policy/packs/sample-county.t
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type County, createCounty } from '../../../infra/local/county.ts';
 import { TokenCheck } from '../../../infra/local/http/token-check.ts';
-import { startIssuer } from '../../../infra/local/issuer.ts';
 import type { Execution } from '../../../infra/local/machines/execution-book.ts';
+import { startIssuer } from '../../../infra/local/sign-in/issuer.ts';
 import type { Json } from '../../../infra/local/template.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'liangxian-county-'));
@@ -48,7 +48,7 @@ describe('who is let in', () => {
 
   test('nobody whose token another provider has signed, even under our name', async () => {
     const stranger = await startIssuer({ audience: 'liangxian', keyPath: undefined });
-    const token = await stranger.tokenFor('officer', county.clock.now());
+    const token = await stranger.tokenFor('whole-office', Date.now());
 
     expect((await county.call('GET', '/rosters/imports', undefined, token)).status).toBe(401);
     await stranger.close();
