@@ -108,6 +108,16 @@ export const problems: Readonly<Record<string, Pair>> = {
     en: 'The outcome is still being written. Wait a moment and try again.',
   },
 
+  // Deadlines.
+  DUTY_NOT_FOUND: {
+    zh: '没有这件事项。请回到列表。',
+    en: 'There is no such duty. Go back to the list.',
+  },
+  NO_CALENDAR: {
+    zh: '还没有订阅地址，不用停用。',
+    en: 'There is no address to stop.',
+  },
+
   // Units.
   UNIT_NOT_FOUND: {
     zh: '没有这个单位。请从列表里选择。',

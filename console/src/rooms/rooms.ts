@@ -2,15 +2,19 @@ import { casesRoom } from './cases/room.ts';
 import { deductionsRoom } from './deductions/room.ts';
 import { duesRoom } from './dues/room.ts';
 import { followUpsRoom } from './follow-ups/room.ts';
+import { inboxRoom } from './inbox/room.ts';
 import { policyRoom } from './policy/room.ts';
 import { residentsRoom } from './residents/room.ts';
 import type { Room } from './room.ts';
 import { rostersRoom } from './rosters/room.ts';
+import { seasonRoom } from './season/room.ts';
 import { todayRoom } from './today/room.ts';
 
 /** In the order of the navigation. */
 export const rooms: readonly Room[] = [
   todayRoom,
+  seasonRoom,
+  inboxRoom,
   rostersRoom,
   residentsRoom,
   duesRoom,

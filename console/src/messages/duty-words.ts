@@ -1,0 +1,53 @@
+import { words } from './words.ts';
+
+/** How duties stand, as pages say it. */
+export const dutyWords = words(
+  {
+    standings: {
+      ahead: '未到期',
+      due_soon: '快到期',
+      late: '已逾期',
+      done: '按时办结',
+      done_late: '逾期办结',
+      lifted: '已免除',
+    },
+    daysLate: (days: number) => `逾期${days}天`,
+    dueToday: '今天到期',
+    daysLeft: (days: number) => `还有${days}天`,
+    notBefore: (day: string) => `不早于${day}（假期安排公布后确定）`,
+    article: (no: number) => `第${no}条`,
+    go: '去办理',
+    what: '事项',
+    unit: '责任单位',
+    period: '所属期',
+    dueOn: '最迟日',
+    standing: '状态',
+    receivers: '交给',
+    evidence: '办理依据',
+    doneAt: '办结时间',
+  },
+  {
+    standings: {
+      ahead: 'ahead',
+      due_soon: 'due soon',
+      late: 'late',
+      done: 'done in time',
+      done_late: 'done late',
+      lifted: 'lifted',
+    },
+    daysLate: (days: number) => `${days} days late`,
+    dueToday: 'due today',
+    daysLeft: (days: number) => `${days} days left`,
+    notBefore: (day: string) => `not before ${day} (fixed with the holiday notice)`,
+    article: (no: number) => `Art. ${no}`,
+    go: 'Do it',
+    what: 'Duty',
+    unit: 'Unit',
+    period: 'Period',
+    dueOn: 'Due',
+    standing: 'State',
+    receivers: 'To',
+    evidence: 'Evidence',
+    doneAt: 'Done',
+  },
+);
