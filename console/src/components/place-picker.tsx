@@ -1,6 +1,7 @@
 import { Input } from 'antd';
 import { useId, useState } from 'react';
 import { type Places, usePlaces } from '../api/use-places.ts';
+import { useOwnArea } from '../frame/own-area.ts';
 import { useWords, words } from '../messages/words.ts';
 import { Choice } from './choice.tsx';
 import type { ChosenPlace } from './use-place.ts';
@@ -35,16 +36,21 @@ function ListedPlacePicker({
   townships,
 }: Picking & { readonly townships: NonNullable<Places['townships']> }) {
   const t = useWords(sentences);
-  const villages =
-    townships.find(({ townshipId }) => townshipId === place.townshipId)?.villages ?? [];
+  const area = useOwnArea();
+  const ownTownships = townships.filter(
+    ({ townshipId }) => area.kind === 'county' || townshipId === area.townshipId,
+  );
+  const villages = (
+    townships.find(({ townshipId }) => townshipId === place.townshipId)?.villages ?? []
+  ).filter(({ villageId }) => area.kind !== 'village' || villageId === area.villageId);
   return (
     <>
       <Choice
         label={t.township}
         value={place.townshipId}
         options={[
-          ['', t.choose],
-          ...townships.map(({ townshipId, name }) => [townshipId, name] as const),
+          ...(area.kind === 'county' ? [['', t.choose] as const] : []),
+          ...ownTownships.map(({ townshipId, name }) => [townshipId, name] as const),
         ]}
         choose={(townshipId) => choose({ townshipId, villageId: '' })}
       />
@@ -54,7 +60,9 @@ function ListedPlacePicker({
           value={place.villageId}
           disabled={place.townshipId === ''}
           options={[
-            ['', village === 'needed' ? t.choose : t.all],
+            ...(area.kind === 'village'
+              ? []
+              : [['', village === 'needed' ? t.choose : t.all] as const]),
             ...villages.map(({ villageId, name }) => [villageId, name] as const),
           ]}
           choose={(villageId) => choose({ ...place, villageId })}

@@ -1,8 +1,11 @@
+import { auditRoom } from './audit/room.ts';
 import { casesRoom } from './cases/room.ts';
 import { deductionsRoom } from './deductions/room.ts';
 import { duesRoom } from './dues/room.ts';
+import { expansionRoom } from './expansion/room.ts';
 import { followUpsRoom } from './follow-ups/room.ts';
 import { inboxRoom } from './inbox/room.ts';
+import { overviewRoom } from './overview/room.ts';
 import { policyRoom } from './policy/room.ts';
 import { residentsRoom } from './residents/room.ts';
 import type { Room } from './room.ts';
@@ -18,8 +21,11 @@ export const rooms: readonly Room[] = [
   rostersRoom,
   residentsRoom,
   duesRoom,
+  expansionRoom,
   deductionsRoom,
   followUpsRoom,
   casesRoom,
+  overviewRoom,
   policyRoom,
+  auditRoom,
 ];

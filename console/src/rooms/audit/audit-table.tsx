@@ -1,0 +1,85 @@
+import { listAuditRecordsApi } from '@liangxian/shared/audit/audit.api.ts';
+import type { Answered } from '../../api/client.ts';
+import { useAsk } from '../../api/use-api.ts';
+import { usePages } from '../../api/use-pages.ts';
+import { Answer } from '../../components/answer.tsx';
+import { ListTable } from '../../components/list-table.tsx';
+import { OfficerName } from '../../components/officer-name.tsx';
+import { PageTurner } from '../../components/page-turner.tsx';
+import { State } from '../../components/state.tsx';
+import { useFormats } from '../../messages/formats.ts';
+import { useWords } from '../../messages/words.ts';
+import { actWords } from './act-words.ts';
+import type { SoughtRecords } from './audit-filter.tsx';
+import { auditWords } from './words.ts';
+
+type AuditRecord = Answered<typeof listAuditRecordsApi>['records'][number];
+
+const tones = { begin: 'working', end: 'done', failed: 'late' } as const;
+
+/** The records of a day, the latest first. */
+export function AuditTable({ sought }: { readonly sought: SoughtRecords }) {
+  const t = useWords(auditWords);
+  const acts: Readonly<Record<string, string>> = useWords(actWords);
+  const { time } = useFormats();
+  const { day, actor, actName, subject } = sought;
+  const pages = usePages(JSON.stringify(sought));
+  const list = useAsk(listAuditRecordsApi, {
+    query: {
+      day,
+      ...(actor === '' ? {} : { actor }),
+      ...(actName === '' ? {} : { actName }),
+      ...(subject === '' ? {} : { subject }),
+      ...pages.query,
+    },
+  });
+  return (
+    <section className="panel panel-wide">
+      <h2>{t.records}</h2>
+      <Answer of={list}>
+        {({ records, cursor }) => (
+          <>
+            <ListTable<AuditRecord>
+              name={t.records}
+              rowKey={({ chain, sequence }) => `${chain}-${sequence}`}
+              loading={list.isPlaceholderData}
+              dataSource={records}
+              locale={{ emptyText: t.noRecords }}
+              columns={[
+                { title: t.when, dataIndex: 'at', render: time },
+                {
+                  title: t.who,
+                  dataIndex: 'actor',
+                  render: (officerId: string) => <OfficerName officerId={officerId} />,
+                },
+                { title: t.act, dataIndex: 'act', render: (act: string) => acts[act] ?? act },
+                { title: t.subject, dataIndex: 'subject' },
+                {
+                  title: t.phase,
+                  dataIndex: 'phase',
+                  render: (phase: AuditRecord['phase']) => (
+                    <State tone={tones[phase]}>{t.phases[phase]}</State>
+                  ),
+                },
+                {
+                  title: t.facts,
+                  dataIndex: 'facts',
+                  render: (facts: AuditRecord['facts']) => (
+                    <span className="wraps">{factsInOneLine(facts)}</span>
+                  ),
+                },
+              ]}
+            />
+            <PageTurner pages={pages} next={cursor} />
+          </>
+        )}
+      </Answer>
+    </section>
+  );
+}
+
+function factsInOneLine(facts: AuditRecord['facts']): string {
+  return Object.entries(facts)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join('; ');
+}
