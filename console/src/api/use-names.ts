@@ -4,6 +4,10 @@ import { usePolicy } from './use-policy.ts';
 export type Names = {
   readonly township: (townshipId: string) => string;
   readonly village: (villageId: string) => string;
+  /** Township and village together. */
+  readonly place: (townshipId: string, villageId: string) => string;
+  /** An identity category by its code. */
+  readonly category: (code: string) => string;
   readonly bank: (bankId: string) => string;
   /** A bank's reason, in the township's words. */
   readonly reason: (reason: string) => string;
@@ -13,9 +17,13 @@ export type Names = {
 export function useNames(): Names {
   const pack = usePolicy();
   const places = usePlaces();
+  const township = (id: string) => places?.townshipName(id) ?? id;
+  const village = (id: string) => places?.villageName(id) ?? id;
   return {
-    township: (id) => places?.townshipName(id) ?? id,
-    village: (id) => places?.villageName(id) ?? id,
+    township,
+    village,
+    place: (townshipId, villageId) => `${township(townshipId)} ${village(villageId)}`,
+    category: (code) => pack?.categories.find((one) => one.code === code)?.names[0] ?? code,
     bank: (id) => pack?.banks.find(({ bankId }) => bankId === id)?.names[0] ?? id,
     reason: (code) => pack?.returnReasons.find(({ reason }) => reason === code)?.words ?? code,
   };

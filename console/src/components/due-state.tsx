@@ -1,5 +1,5 @@
 import type { Due } from '@liangxian/shared/dues/due.ts';
-import { dueWords } from '../messages/due-words.ts';
+import { commonWords } from '../messages/common.ts';
 import { useWords } from '../messages/words.ts';
 import { State, type Tone } from './state.tsx';
 
@@ -13,6 +13,6 @@ const tones: Readonly<Record<Due['status'], Tone>> = {
 
 /** How a due stands, in plain words. */
 export function DueState({ status }: { readonly status: Due['status'] }) {
-  const t = useWords(dueWords);
+  const t = useWords(commonWords);
   return <State tone={tones[status]}>{t.states[status]}</State>;
 }

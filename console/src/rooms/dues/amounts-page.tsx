@@ -11,7 +11,7 @@ import { PlacePicker } from '../../components/place-picker.tsx';
 import { ProblemNote } from '../../components/problem-note.tsx';
 import { usePlace } from '../../components/use-place.ts';
 import { useMay } from '../../frame/permissions.ts';
-import { dueWords } from '../../messages/due-words.ts';
+import { commonWords } from '../../messages/common.ts';
 import { useFormats } from '../../messages/formats.ts';
 import { useWords } from '../../messages/words.ts';
 import { DueSections } from './due-sections.tsx';
@@ -20,7 +20,7 @@ import { duesWords } from './words.ts';
 /** The tax bureau sets each township's amounts; where the deduction roster says otherwise, what is due counts. */
 export function AmountsPage() {
   const t = useWords(duesWords);
-  const common = useWords(dueWords);
+  const common = useWords(commonWords);
   const may = useMay();
   const places = usePlaces();
   const { yuan, count, time } = useFormats();
@@ -70,7 +70,7 @@ export function AmountsPage() {
 
 function SetAmounts() {
   const t = useWords(duesWords);
-  const common = useWords(dueWords);
+  const common = useWords(commonWords);
   const places = usePlaces();
   const [place, choosePlace] = usePlace();
   const set = useAct(setAmountsApi);

@@ -5,11 +5,11 @@ import type { Scheme } from '@liangxian/shared/policy/policy-pack.ts';
 import { Link } from 'wouter';
 import { coverageYear } from '../../api/coverage-year.ts';
 import { useAct, useAsk } from '../../api/use-api.ts';
+import { useNames } from '../../api/use-names.ts';
 import { Answer } from '../../components/answer.tsx';
 import { FactList } from '../../components/fact-list.tsx';
 import { Page } from '../../components/page.tsx';
-import { useNames } from '../../components/use-names.ts';
-import { dueWords } from '../../messages/due-words.ts';
+import { commonWords } from '../../messages/common.ts';
 import { useFormats } from '../../messages/formats.ts';
 import { useWords } from '../../messages/words.ts';
 import { ApplyForm } from './apply-form.tsx';
@@ -24,7 +24,7 @@ export function ApplyPage({
   readonly scheme: Scheme;
 }) {
   const t = useWords(duesWords);
-  const common = useWords(dueWords);
+  const common = useWords(commonWords);
   const names = useNames();
   const { yuan } = useFormats();
   const year = coverageYear();

@@ -2,12 +2,12 @@ import type { listChangesApi } from '@liangxian/shared/dues/dues.api.ts';
 import { decideChangeApi } from '@liangxian/shared/dues/dues.api.ts';
 import { Link } from 'wouter';
 import type { Answered } from '../../api/client.ts';
+import { useNames } from '../../api/use-names.ts';
 import { FactList } from '../../components/fact-list.tsx';
 import { OfficerName } from '../../components/officer-name.tsx';
 import { State } from '../../components/state.tsx';
-import { useNames } from '../../components/use-names.ts';
 import { useMay } from '../../frame/permissions.ts';
-import { dueWords } from '../../messages/due-words.ts';
+import { commonWords } from '../../messages/common.ts';
 import { useFormats } from '../../messages/formats.ts';
 import { useWords } from '../../messages/words.ts';
 import { DecideChange } from './decide-change.tsx';
@@ -20,7 +20,7 @@ const tones = { applied_for: 'waiting', approved: 'done', refused: 'over' } as c
 /** One application: what is wanted and why, what would be due; then the decision. */
 export function ChangeCard({ change }: { readonly change: Change }) {
   const t = useWords(duesWords);
-  const common = useWords(dueWords);
+  const common = useWords(commonWords);
   const may = useMay();
   const names = useNames();
   const { yuan, time } = useFormats();

@@ -8,7 +8,7 @@ import { Page } from '../../components/page.tsx';
 import { PageTurner } from '../../components/page-turner.tsx';
 import { PlacePicker } from '../../components/place-picker.tsx';
 import { usePlace } from '../../components/use-place.ts';
-import { dueWords } from '../../messages/due-words.ts';
+import { commonWords } from '../../messages/common.ts';
 import { useWords } from '../../messages/words.ts';
 import { ChangeCard } from './change-card.tsx';
 import { DueSections } from './due-sections.tsx';
@@ -19,7 +19,7 @@ type ListedState = 'applied_for' | 'approved' | 'refused' | 'all';
 /** Changes of amount: the township applies, a second person at the tax bureau decides. */
 export function ChangesPage() {
   const t = useWords(duesWords);
-  const common = useWords(dueWords);
+  const common = useWords(commonWords);
   const [place, choosePlace] = usePlace();
   const [state, chooseState] = useState<ListedState>('applied_for');
   const { townshipId } = place;

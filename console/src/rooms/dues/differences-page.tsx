@@ -8,7 +8,7 @@ import { Answer } from '../../components/answer.tsx';
 import { ListTable } from '../../components/list-table.tsx';
 import { Page } from '../../components/page.tsx';
 import { PageTurner } from '../../components/page-turner.tsx';
-import { dueWords } from '../../messages/due-words.ts';
+import { commonWords } from '../../messages/common.ts';
 import { useFormats } from '../../messages/formats.ts';
 import { useWords } from '../../messages/words.ts';
 import { duesWords } from './words.ts';
@@ -16,7 +16,7 @@ import { duesWords } from './words.ts';
 /** Where a township's deduction roster names another amount than is due. */
 export function DifferencesPage({ townshipId }: { readonly townshipId: string }) {
   const t = useWords(duesWords);
-  const common = useWords(dueWords);
+  const common = useWords(commonWords);
   const places = usePlaces();
   const { yuan } = useFormats();
   const pages = usePages(townshipId);

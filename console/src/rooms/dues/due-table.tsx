@@ -7,7 +7,7 @@ import { Answer } from '../../components/answer.tsx';
 import { DueState } from '../../components/due-state.tsx';
 import { ListTable } from '../../components/list-table.tsx';
 import { PageTurner } from '../../components/page-turner.tsx';
-import { dueWords } from '../../messages/due-words.ts';
+import { commonWords } from '../../messages/common.ts';
 import { useFormats } from '../../messages/formats.ts';
 import { useWords } from '../../messages/words.ts';
 import { duesWords } from './words.ts';
@@ -16,7 +16,7 @@ type Asked = Omit<Sent<typeof listDuesApi>['query'], 'cursor' | 'limit'>;
 
 export function DueTable({ asked }: { readonly asked: Asked }) {
   const t = useWords(duesWords);
-  const common = useWords(dueWords);
+  const common = useWords(commonWords);
   const { yuan } = useFormats();
   const pages = usePages(JSON.stringify(asked));
   const list = useAsk(listDuesApi, { query: { ...asked, ...pages.query } });

@@ -8,7 +8,7 @@ import { Page } from '../../components/page.tsx';
 import { PlacePicker } from '../../components/place-picker.tsx';
 import { usePlace } from '../../components/use-place.ts';
 import { useMay } from '../../frame/permissions.ts';
-import { dueWords } from '../../messages/due-words.ts';
+import { commonWords } from '../../messages/common.ts';
 import { useWords } from '../../messages/words.ts';
 import { DueSections } from './due-sections.tsx';
 import { DueTable } from './due-table.tsx';
@@ -19,7 +19,7 @@ const statuses = ['open', 'claimed', 'settled', 'nothing_due', 'cancelled'] as c
 /** The dues of a village, by state. */
 export function DuesPage() {
   const t = useWords(duesWords);
-  const common = useWords(dueWords);
+  const common = useWords(commonWords);
   const may = useMay();
   const [place, choosePlace] = usePlace();
   const [status, chooseStatus] = useState<Due['status'] | 'all'>('open');

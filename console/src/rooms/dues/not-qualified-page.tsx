@@ -2,13 +2,13 @@ import { listNotQualifiedApi } from '@liangxian/shared/dues/dues.api.ts';
 import { Link } from 'wouter';
 import { coverageYear } from '../../api/coverage-year.ts';
 import { useAsk } from '../../api/use-api.ts';
+import { useNames } from '../../api/use-names.ts';
 import { usePages } from '../../api/use-pages.ts';
 import { Answer } from '../../components/answer.tsx';
 import { ListTable } from '../../components/list-table.tsx';
 import { Page } from '../../components/page.tsx';
 import { PageTurner } from '../../components/page-turner.tsx';
-import { useNames } from '../../components/use-names.ts';
-import { dueWords } from '../../messages/due-words.ts';
+import { commonWords } from '../../messages/common.ts';
 import { useFormats } from '../../messages/formats.ts';
 import { useWords } from '../../messages/words.ts';
 import { duesWords } from './words.ts';
@@ -22,7 +22,7 @@ export function NotQualifiedPage({
   readonly villageId: string;
 }) {
   const t = useWords(duesWords);
-  const common = useWords(dueWords);
+  const common = useWords(commonWords);
   const names = useNames();
   const { yuan } = useFormats();
   const pages = usePages(villageId);

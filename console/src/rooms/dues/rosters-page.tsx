@@ -12,7 +12,7 @@ import { Page } from '../../components/page.tsx';
 import { ProblemNote } from '../../components/problem-note.tsx';
 import { State } from '../../components/state.tsx';
 import { useMay } from '../../frame/permissions.ts';
-import { dueWords } from '../../messages/due-words.ts';
+import { commonWords } from '../../messages/common.ts';
 import { useFormats } from '../../messages/formats.ts';
 import { useWords } from '../../messages/words.ts';
 import { DueSections } from './due-sections.tsx';
@@ -22,7 +22,7 @@ import { duesWords } from './words.ts';
 /** 应缴费人员清册: pushed to each township by the tax bureau, taken by the township with a receipt. */
 export function RostersPage() {
   const t = useWords(duesWords);
-  const common = useWords(dueWords);
+  const common = useWords(commonWords);
   const may = useMay();
   const { yuan, count, time } = useFormats();
   const year = coverageYear();

@@ -6,7 +6,7 @@ import { Choices } from '../../components/choice.tsx';
 import { Page } from '../../components/page.tsx';
 import { PlacePicker } from '../../components/place-picker.tsx';
 import { usePlace } from '../../components/use-place.ts';
-import { dueWords } from '../../messages/due-words.ts';
+import { commonWords } from '../../messages/common.ts';
 import { useWords } from '../../messages/words.ts';
 import { DueSections } from './due-sections.tsx';
 import { StatementTables } from './statement-tables.tsx';
@@ -15,7 +15,7 @@ import { duesWords } from './words.ts';
 /** 扣款说明: how many of a township can be debited, and why the others cannot. */
 export function StatementPage() {
   const t = useWords(duesWords);
-  const common = useWords(dueWords);
+  const common = useWords(commonWords);
   const [place, choosePlace] = usePlace();
   const { townshipId } = place;
   const statement = useAsk(

@@ -1,11 +1,11 @@
 import type { showDeductionStatementApi } from '@liangxian/shared/dues/dues.api.ts';
 import { Link } from 'wouter';
 import type { Answered } from '../../api/client.ts';
+import { useNames } from '../../api/use-names.ts';
 import { usePlaces } from '../../api/use-places.ts';
 import { FactList } from '../../components/fact-list.tsx';
 import { ListTable } from '../../components/list-table.tsx';
-import { useNames } from '../../components/use-names.ts';
-import { dueWords } from '../../messages/due-words.ts';
+import { commonWords } from '../../messages/common.ts';
 import { useFormats } from '../../messages/formats.ts';
 import { useWords } from '../../messages/words.ts';
 import { duesWords } from './words.ts';
@@ -15,7 +15,7 @@ type Statement = Answered<typeof showDeductionStatementApi>;
 /** The statement a township signs: together, by category, by reason, by village. */
 export function StatementTables({ statement }: { readonly statement: Statement }) {
   const t = useWords(duesWords);
-  const common = useWords(dueWords);
+  const common = useWords(commonWords);
   const places = usePlaces();
   const names = useNames();
   const { yuan, count, time } = useFormats();

@@ -1,7 +1,7 @@
 import type { listNotEnrolledApi } from '@liangxian/shared/residents/expansion.api.ts';
 import type { Answered } from '../../api/client.ts';
 import { ListTable } from '../../components/list-table.tsx';
-import { dueWords } from '../../messages/due-words.ts';
+import { commonWords } from '../../messages/common.ts';
 import { useFormats } from '../../messages/formats.ts';
 import { useWords } from '../../messages/words.ts';
 import { expansionWords } from './words.ts';
@@ -16,7 +16,7 @@ export function NotEnrolledTable({
   readonly loading: boolean;
 }) {
   const t = useWords(expansionWords);
-  const common = useWords(dueWords);
+  const common = useWords(commonWords);
   const { day } = useFormats();
   return (
     <ListTable

@@ -5,7 +5,7 @@ import {
 import type { Answered } from '../../api/client.ts';
 import { ListTable } from '../../components/list-table.tsx';
 import { useMay } from '../../frame/permissions.ts';
-import { dueWords } from '../../messages/due-words.ts';
+import { commonWords } from '../../messages/common.ts';
 import { useFormats } from '../../messages/formats.ts';
 import { useWords } from '../../messages/words.ts';
 import { PupilOutcome } from './pupil-outcome.tsx';
@@ -23,7 +23,7 @@ export function PupilTable({
   readonly loading: boolean;
 }) {
   const t = useWords(expansionWords);
-  const common = useWords(dueWords);
+  const common = useWords(commonWords);
   const may = useMay();
   const { time } = useFormats();
   return (

@@ -15,7 +15,7 @@ import { PageTurner } from '../../components/page-turner.tsx';
 import { PlacePicker } from '../../components/place-picker.tsx';
 import { usePlace } from '../../components/use-place.ts';
 import { useMay } from '../../frame/permissions.ts';
-import { dueWords } from '../../messages/due-words.ts';
+import { commonWords } from '../../messages/common.ts';
 import { useWords } from '../../messages/words.ts';
 import { ExpansionSections } from './expansion-sections.tsx';
 import { NotEnrolledTable } from './not-enrolled-table.tsx';
@@ -24,7 +24,7 @@ import { expansionWords } from './words.ts';
 /** Who is on a village's register and not enrolled in a scheme. */
 export function VillagePage() {
   const t = useWords(expansionWords);
-  const common = useWords(dueWords);
+  const common = useWords(commonWords);
   const may = useMay();
   const [place, choosePlace] = usePlace();
   const [scheme, chooseScheme] = useState<Scheme>('resident_medical');

@@ -5,10 +5,10 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { Answered } from '../../api/client.ts';
+import { useNames } from '../../api/use-names.ts';
 import { State } from '../../components/state.tsx';
-import { useNames } from '../../components/use-names.ts';
 import { useMay } from '../../frame/permissions.ts';
-import { dueWords } from '../../messages/due-words.ts';
+import { commonWords } from '../../messages/common.ts';
 import { useFormats } from '../../messages/formats.ts';
 import { useWords } from '../../messages/words.ts';
 import { Phone } from './phone.tsx';
@@ -29,7 +29,7 @@ export function FollowUpCard({
   readonly tell: (sentence: string) => void;
 }) {
   const t = useWords(followUpWords);
-  const common = useWords(dueWords);
+  const common = useWords(commonWords);
   const may = useMay();
   const names = useNames();
   const { yuan, day } = useFormats();

@@ -5,7 +5,7 @@ import type { Answered } from '../../api/client.ts';
 import { DueState } from '../../components/due-state.tsx';
 import { FactList } from '../../components/fact-list.tsx';
 import { useMay } from '../../frame/permissions.ts';
-import { dueWords } from '../../messages/due-words.ts';
+import { commonWords } from '../../messages/common.ts';
 import { useFormats } from '../../messages/formats.ts';
 import { useWords } from '../../messages/words.ts';
 import { residentWords } from './words.ts';
@@ -21,7 +21,7 @@ export function DuePanels({ dues }: { readonly dues: readonly Due[] }) {
 
 function DuePanel({ due }: { readonly due: Due }) {
   const t = useWords(residentWords);
-  const common = useWords(dueWords);
+  const common = useWords(commonWords);
   const may = useMay();
   const { yuan, time } = useFormats();
   const paid = due.receipts.find(({ fate }) => fate === 'settled');

@@ -3,9 +3,9 @@ import { listResidentsApi } from '@liangxian/shared/residents/residents.api.ts';
 import { Link } from 'wouter';
 import { useAsk } from '../../api/use-api.ts';
 import { Answer } from '../../components/answer.tsx';
-import { useNames } from '../../components/use-names.ts';
 import { useMay } from '../../frame/permissions.ts';
 import { useWords } from '../../messages/words.ts';
+import { usePersonWords } from './use-person-words.ts';
 import { residentWords } from './words.ts';
 
 /** The others of the household. */
@@ -20,7 +20,7 @@ export function Household({
 }) {
   const t = useWords(residentWords);
   const may = useMay();
-  const names = useNames();
+  const person = usePersonWords();
   const members = useAsk(
     listResidentsApi,
     { body: { villageId, householdNo, limit: 50 } },
@@ -39,7 +39,7 @@ export function Household({
               {others.map(({ personId, name, residentIdMasked, enrolment }) => (
                 <li key={personId}>
                   <Link href={`/${personId}`}>{name}</Link> <span>{residentIdMasked}</span>{' '}
-                  <span className="quiet">{names.enrolment(enrolment)}</span>
+                  <span className="quiet">{person.enrolment(enrolment)}</span>
                 </li>
               ))}
             </ul>

@@ -1,7 +1,7 @@
 import type { showResidentApi } from '@liangxian/shared/dues/resident-account.api.ts';
 import type { Answered } from '../../api/client.ts';
 import { ListTable } from '../../components/list-table.tsx';
-import { dueWords } from '../../messages/due-words.ts';
+import { commonWords } from '../../messages/common.ts';
 import { useFormats } from '../../messages/formats.ts';
 import { useWords } from '../../messages/words.ts';
 import { residentWords } from './words.ts';
@@ -11,7 +11,7 @@ type Entry = Answered<typeof showResidentApi>['entries'][number];
 /** Every movement of money, the latest first. Nothing is ever taken out of it. */
 export function LedgerTable({ entries }: { readonly entries: readonly Entry[] }) {
   const t = useWords(residentWords);
-  const common = useWords(dueWords);
+  const common = useWords(commonWords);
   const { yuan, time } = useFormats();
   return (
     <section className="panel panel-wide">

@@ -1,12 +1,13 @@
 import { listResidentsApi } from '@liangxian/shared/residents/residents.api.ts';
 import { Link } from 'wouter';
 import { useAsk } from '../../api/use-api.ts';
+import { useNames } from '../../api/use-names.ts';
 import { usePages } from '../../api/use-pages.ts';
 import { Answer } from '../../components/answer.tsx';
 import { ListTable } from '../../components/list-table.tsx';
 import { PageTurner } from '../../components/page-turner.tsx';
-import { useNames } from '../../components/use-names.ts';
 import { useWords } from '../../messages/words.ts';
+import { usePersonWords } from './use-person-words.ts';
 import { residentWords } from './words.ts';
 
 type Listing = {
@@ -19,6 +20,7 @@ type Listing = {
 export function ResidentList({ listing }: { readonly listing: Listing }) {
   const t = useWords(residentWords);
   const names = useNames();
+  const person = usePersonWords();
   const pages = usePages(JSON.stringify(listing));
   const found = useAsk(listResidentsApi, { body: { ...listing, ...pages.query } });
   return (
@@ -53,12 +55,12 @@ export function ResidentList({ listing }: { readonly listing: Listing }) {
                 {
                   title: t.categories,
                   dataIndex: 'categories',
-                  render: (codes: readonly string[]) => names.categories(codes),
+                  render: (codes: readonly string[]) => person.categories(codes),
                 },
                 {
                   title: t.enrolledIn,
                   dataIndex: 'enrolment',
-                  render: names.enrolment,
+                  render: person.enrolment,
                 },
               ]}
             />

@@ -4,16 +4,17 @@ import { revealResidentApi } from '@liangxian/shared/residents/residents.api.ts'
 import { Link } from 'wouter';
 import { coverageYear } from '../../api/coverage-year.ts';
 import { useAsk } from '../../api/use-api.ts';
+import { useNames } from '../../api/use-names.ts';
 import { Answer } from '../../components/answer.tsx';
 import { FactList } from '../../components/fact-list.tsx';
 import { Page } from '../../components/page.tsx';
-import { useNames } from '../../components/use-names.ts';
 import { useMay } from '../../frame/permissions.ts';
 import { useWords } from '../../messages/words.ts';
 import { DuePanels } from './due-panels.tsx';
 import { Household } from './household.tsx';
 import { LedgerTable } from './ledger-table.tsx';
 import { Reveal } from './reveal.tsx';
+import { usePersonWords } from './use-person-words.ts';
 import { residentWords } from './words.ts';
 
 /** One resident: who, what is due and what came in, what to do next, who belongs to the household. */
@@ -21,6 +22,7 @@ export function ResidentPage({ personId }: { readonly personId: PersonId }) {
   const t = useWords(residentWords);
   const may = useMay();
   const names = useNames();
+  const person = usePersonWords();
   const asked = useAsk(showResidentApi, {
     path: { personId },
     query: { coverageYear: coverageYear() },
@@ -40,10 +42,10 @@ export function ResidentPage({ personId }: { readonly personId: PersonId }) {
                   [t.village, names.place(resident.townshipId, resident.villageId)],
                   [t.householdNo, resident.householdNo ?? t.none],
                   [t.phone, resident.phoneMasked ?? t.none],
-                  [t.categories, names.categories(resident.categories)],
+                  [t.categories, person.categories(resident.categories)],
                   [
                     t.enrolledIn,
-                    `${t.year(resident.enrolment.coverageYear)}：${names.enrolment(resident.enrolment)}`,
+                    `${t.year(resident.enrolment.coverageYear)}：${person.enrolment(resident.enrolment)}`,
                   ],
                 ]}
               />
