@@ -104,6 +104,20 @@ describe('A28-2 the township’s failure list of the next day', () => {
     );
   });
 
+  test('is linked for its own township and the county, for no other township and no village', async () => {
+    const { booked } = await failed(new Map([[await office.payer(), { code: '9117' }]]));
+    await writeFailureList(office, { townshipId, reportOn: booked });
+    const { villageId } = qingsongVillage;
+
+    const seenFrom = async (area: Parameters<typeof linkFailureLists>[2]) =>
+      (await linkFailureLists(office, booked, area)).map((list) => list.townshipId);
+
+    expect(await seenFrom(COUNTY)).toEqual([townshipId]);
+    expect(await seenFrom({ kind: 'township', townshipId })).toEqual([townshipId]);
+    expect(await seenFrom({ kind: 'township', townshipId: '990001102' })).toEqual([]);
+    expect(await seenFrom({ kind: 'village', townshipId, villageId })).toEqual([]);
+  });
+
   test('gives no identity number and no account away', async () => {
     const poor = await office.payer();
     const { booked } = await failed(new Map([[poor, { code: '9117' }]]));
