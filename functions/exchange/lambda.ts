@@ -12,7 +12,9 @@ import { openOfficeFile } from '../rosters/adapters/office-file.ts';
 import { DynamoUnitStore } from '../units/adapters/unit-store.dynamodb.ts';
 import { S3DeliveredFiles } from './adapters/delivered-files.s3.ts';
 import { DynamoDeliveryStore } from './adapters/delivery-store.dynamodb.ts';
+import { DynamoExceptionStore } from './adapters/exception-store.dynamodb.ts';
 import { DynamoUploadStore } from './adapters/upload-store.dynamodb.ts';
+import { exceptionHandlers } from './exception-handlers.ts';
 import { exchangeHandlers } from './handlers.ts';
 
 const bucket = env('OFFICE_FILES_BUCKET');
@@ -20,6 +22,14 @@ const coverageYear = Number(env('COVERAGE_YEAR'));
 const table = env('EXCHANGE_TABLE');
 const policies = new DynamoPolicyStore(documents, env('POLICY_TABLE'));
 const imports = new DynamoImportStore(documents, env('ROSTERS_TABLE'));
+const deliveries = new DynamoDeliveryStore(documents, table);
+const units = new DynamoUnitStore(documents, env('UNITS_TABLE'));
+const duties = new DynamoDutyStore({
+  documents,
+  table: env('DEADLINES_TABLE'),
+  policies,
+  coverageYear,
+});
 
 export const {
   showCatalogue,
@@ -41,7 +51,7 @@ export const {
   audit,
   directory,
   coverageYear,
-  deliveries: new DynamoDeliveryStore(documents, table),
+  deliveries,
   uploads: new DynamoUploadStore(documents, table),
   files: new S3DeliveredFiles({
     objects,
@@ -61,6 +71,27 @@ export const {
   },
   machines: new SfnMachines(machines, env('ROSTER_IMPORT_MACHINE')),
   policies,
-  units: new DynamoUnitStore(documents, env('UNITS_TABLE')),
+  units,
   duties: new DynamoDutyStore({ documents, table: env('DEADLINES_TABLE'), policies, coverageYear }),
+});
+
+export const {
+  raiseExceptions,
+  listExceptions,
+  showException,
+  sayAboutException,
+  passOnException,
+  confirmException,
+  answerException,
+  concludeException,
+} = exceptionHandlers({
+  audit,
+  directory,
+  coverageYear,
+  exceptions: new DynamoExceptionStore(documents, table),
+  deliveries,
+  amountChanges: { find: async () => undefined },
+  policies,
+  units,
+  duties,
 });

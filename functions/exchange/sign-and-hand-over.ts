@@ -10,6 +10,7 @@ import {
 import { receives } from '@liangxian/shared/exchange/parties.ts';
 import { beijingDateAt } from '@liangxian/shared/kernel/local-date.ts';
 import { accept, type Result, refuse } from '@liangxian/shared/kernel/result.ts';
+import type { PolicyPack } from '@liangxian/shared/policy/policy-pack.ts';
 import type { OfficerOccasion } from '@liangxian/shared/units/occasion.ts';
 import type { Deliveries, Duties, Policies, Units } from './ports.ts';
 import type { NotMine } from './upload-parts.ts';
@@ -54,18 +55,33 @@ export async function handOverDelivery(
   if (!handed.ok) return handed;
   const running = await ports.policies.running(handed.value.coverageYear);
   if (running === undefined) return refuse({ code: 'SEASON_NOT_STARTED' });
-  const owners = running.pack.deadlines.find(({ id }) => id === FEEDBACK_RULE)?.owners ?? [];
-  for (const unit of await unitsOfKinds(ports.units, owners)) {
-    if (!receives(handed.value, unit)) continue;
-    await ports.duties.raise({
-      ruleId: FEEDBACK_RULE,
-      unitId: unit.unitId,
-      period: feedbackPeriodOf(handed.value),
-      receivedAt: latestOf(handed.value)?.handedOver?.at ?? at,
-      at,
-    });
-  }
+  await startReceiversClocks(ports, handed.value, running.pack, at);
   return handed;
+}
+
+/** Receivers have their days to say what is wrong, and to do what the data are for. */
+async function startReceiversClocks(
+  { duties, units }: { readonly duties: Duties; readonly units: Units },
+  delivery: Delivery,
+  pack: PolicyPack,
+  at: number,
+): Promise<void> {
+  const { dataSetId, coverageYear, townshipId } = delivery;
+  const receivedAt = latestOf(delivery)?.handedOver?.at ?? at;
+  const starts = dataSetOf(dataSetId)?.startsRule;
+  const started = [
+    { ruleId: FEEDBACK_RULE, period: feedbackPeriodOf(delivery) },
+    ...(starts === undefined || townshipId === undefined
+      ? []
+      : [{ ruleId: starts, period: `${coverageYear}-${townshipId}`, townshipId }]),
+  ];
+  for (const duty of started) {
+    const owners = pack.deadlines.find(({ id }) => id === duty.ruleId)?.owners ?? [];
+    for (const unit of await unitsOfKinds(units, owners)) {
+      if (!receives(delivery, unit)) continue;
+      await duties.raise({ ...duty, unitId: unit.unitId, receivedAt, at });
+    }
+  }
 }
 
 /** The rule by which a receiver says what is wrong with what it got (REG 8). */

@@ -132,6 +132,14 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
     'deadlines:write',
   ],
   noteImport: ['exchange:write', 'rosters:read'],
+  raiseExceptions: ['exchange:write', 'policy:read', 'units:read', 'deadlines:write'],
+  listExceptions: ['exchange:read'],
+  showException: ['exchange:read'],
+  sayAboutException: ['exchange:write'],
+  passOnException: ['exchange:write', 'policy:read', 'units:read', 'deadlines:write'],
+  confirmException: ['exchange:write', 'policy:read', 'units:read', 'deadlines:write'],
+  answerException: ['exchange:write', 'policy:read', 'deadlines:write'],
+  concludeException: ['exchange:write', 'policy:read', 'units:read', 'deadlines:write'],
 
   // deductions
   listRuns: ['deductions:read'],

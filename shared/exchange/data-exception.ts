@@ -111,7 +111,10 @@ type Word = {
   readonly on: LocalDate;
   readonly text: string;
 };
-type Decision = Result<DataException, ExceptionRefusal>;
+type Decision<Code extends ExceptionRefusal['code'] = 'NOT_NOW'> = Result<
+  DataException,
+  Extract<ExceptionRefusal, { readonly code: Code }>
+>;
 
 /** A receiver raises an exception about one item (REG 8): its own clock ends, the owner's begins (REG 7). */
 export function raiseException(
@@ -196,7 +199,7 @@ export function answerException(
     readonly outcome: Exclude<ExceptionOutcome, { readonly kind: 'withdrawn' }>;
     readonly correctionSent: boolean;
   },
-): Decision {
+): Decision<'NOT_NOW' | 'CORRECTION_NOT_SENT'> {
   const { outcome, on } = word;
   if (exception.state !== 'raised' && exception.state !== 'confirmed') return notNow(exception);
   if (outcome.kind === 'corrected' && !word.correctionSent) {
@@ -214,7 +217,7 @@ export function answerException(
 export function closeException(
   exception: DataException,
   word: Word & { readonly correctionAccepted: boolean },
-): Decision {
+): Decision<'NOT_NOW' | 'CORRECTION_NOT_ACCEPTED'> {
   if (exception.state === 'closed') return accept(exception);
   if (exception.state !== 'answered') return notNow(exception);
   if (exception.outcome?.kind === 'corrected' && !word.correctionAccepted) {
@@ -229,7 +232,7 @@ export function reopenException(
   word: Word & { readonly answerBy: Due; readonly passOnBy: Due },
 ): Decision {
   if (exception.state !== 'answered') return notNow(exception);
-  const { outcome: _, passedTo: __, ...rest } = exception;
+  const { outcome: _, ...rest } = exception;
   const { ownerUnit: unitId } = exception;
   const clocks: readonly Clock[] = [
     ...exception.clocks,

@@ -36,6 +36,8 @@ export type DataSet = {
   /** The deadline rule of the policy pack for the whole list, and for changes inside the window. */
   readonly deadlineRule?: string;
   readonly changeRule?: string;
+  /** A deadline that binds the receivers, township by township, from the day they have the data. */
+  readonly startsRule?: string;
   readonly article: number;
 };
 

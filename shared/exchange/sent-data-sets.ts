@@ -49,6 +49,7 @@ export const SENT_DATA_SETS: readonly DataSet[] = [
     applies: true,
     sealed: true,
     deadlineRule: 'deduction-roster',
+    startsRule: 'amounts-set',
     article: 26,
   },
   {

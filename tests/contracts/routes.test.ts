@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import * as deductions from '@liangxian/shared/deductions/deductions.api.ts';
 import * as account from '@liangxian/shared/dues/resident-account.api.ts';
+import * as exceptions from '@liangxian/shared/exchange/exceptions.api.ts';
 import * as exchange from '@liangxian/shared/exchange/exchange.api.ts';
 import type { HttpContract } from '@liangxian/shared/kernel/http-contract.ts';
 import * as policy from '@liangxian/shared/policy/policy.api.ts';
@@ -25,6 +26,7 @@ const shared: Readonly<Record<string, unknown>> = {
   ...units,
   ...officers,
   ...exchange,
+  ...exceptions,
 };
 /** Every route that pages and functions share, by the name it is exported under. */
 const contracts = Object.entries(shared)

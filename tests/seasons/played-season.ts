@@ -45,6 +45,7 @@ export const TASKS = {
     'endUnlisted',
     'closeApplication',
     'writeOutcome',
+    'noteImport',
   ],
   DeductionRunMachine: ['openRun', 'planVillage', 'sealRun', 'sendBankFile', 'closeDay'],
   BankReturnMachine: ['readReturn', 'applyReturnPart', 'closeReturn'],

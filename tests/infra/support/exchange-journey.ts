@@ -34,6 +34,36 @@ export async function handDataOver(county: County, openLink: OpenLink): Promise<
   await desk.act('tax-officer', handedId, 'acceptance', { revision: 1, endingsConfirmed: true });
   await county.idle();
   await desk.must('tax-officer', 'GET', '/exchange/deliveries?box=received');
+  await doubtWhatCame(desk, handedId);
+}
+
+/** Tax doubts two rows: one is answered after the police were asked and opened again, the other taken back. */
+async function doubtWhatCame(desk: ExchangeDesk, deliveryId: Json): Promise<void> {
+  const item = {
+    deliveryId,
+    revision: 1,
+    rowNo: 2,
+    field: '姓名',
+    found: '甲',
+    text: '与身份证不符',
+  };
+  const { exceptions } = await desk.must('tax-officer', 'POST', '/exchange/exceptions', {
+    requestKey: 'journey-0001',
+    items: [item, { ...item, rowNo: 3 }],
+  });
+  const [first, second] = (exceptions as JsonObject[]).map(
+    ({ exceptionId }) => `/exchange/exceptions/${exceptionId}`,
+  );
+  const text = '已核实';
+  await desk.must('medical-officer', 'GET', '/exchange/exceptions');
+  await desk.must('medical-officer', 'POST', `${first}/passing-on`, { text, to: 'police' });
+  await desk.must('police-officer', 'POST', `${first}/messages`, { text });
+  await desk.must('police-officer', 'POST', `${first}/confirmation`, { text });
+  const outcome = { kind: 'data_confirmed' };
+  await desk.must('medical-officer', 'POST', `${first}/answer`, { text, outcome });
+  await desk.must('tax-officer', 'POST', `${first}/conclusion`, { text, conclusion: 'reopen' });
+  await desk.must('tax-officer', 'POST', `${second}/conclusion`, { text, conclusion: 'withdraw' });
+  await desk.must('tax-officer', 'GET', String(second));
 }
 
 /** A township sends something after a false start, and gets it back. */
