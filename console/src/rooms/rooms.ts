@@ -12,6 +12,7 @@ import type { Room } from './room.ts';
 import { rostersRoom } from './rosters/room.ts';
 import { seasonRoom } from './season/room.ts';
 import { todayRoom } from './today/room.ts';
+import { unitsRoom } from './units/room.ts';
 
 /** In the order of the navigation. */
 export const rooms: readonly Room[] = [
@@ -27,5 +28,6 @@ export const rooms: readonly Room[] = [
   casesRoom,
   overviewRoom,
   policyRoom,
+  unitsRoom,
   auditRoom,
 ];
