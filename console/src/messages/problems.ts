@@ -118,12 +118,6 @@ export const problems: Readonly<Record<string, Pair>> = {
     en: 'There is no address to stop.',
   },
 
-  // Units.
-  UNIT_NOT_FOUND: {
-    zh: '没有这个单位。请从列表里选择。',
-    en: 'There is no such unit. Choose one from the list.',
-  },
-
   // Residents.
   RESIDENT_ID_INVALID: {
     zh: '身份证号码不对：应为18位且校验位正确。请照证件核对。',
@@ -194,6 +188,68 @@ export const problems: Readonly<Record<string, Pair>> = {
   ALREADY_SETTLED: {
     zh: '这笔费款已经缴清，不能再改金额。多缴的请走退费。',
     en: 'This due is paid. What was paid too much is refunded.',
+  },
+
+  // Units and officers.
+  UNIT_NOT_FOUND: {
+    zh: '没有这个单位。请从列表里选择。',
+    en: 'There is no such unit. Choose one from the list.',
+  },
+  VILLAGE_NOT_FOUND: {
+    zh: '没有这个村（社区）。请从列表里选择。',
+    en: 'There is no such village. Choose one from the list.',
+  },
+  PARENT_NOT_FOUND: {
+    zh: '没有这个上级单位。请先登记上级单位。',
+    en: 'There is no such unit above it. Enter that one first.',
+  },
+  PLACE_MISSING: {
+    zh: '还缺所在地：乡镇要选乡镇，村要选乡镇和村，银行要选政策包里的银行。',
+    en: 'The place is missing: a township needs its township, a village its township and village, a bank its bank.',
+  },
+  IS_ANOTHER_UNIT: {
+    zh: '这个编号已是别的单位，类别、上级、所在地登记后不能改。请另用一个编号。',
+    en: 'This id belongs to another unit; kind, unit above and place cannot change. Take another id.',
+  },
+  UNIT_HAS_OFFICERS: {
+    zh: '本单位还有人在岗，不能撤销。请先终止他们的岗位。',
+    en: 'Officers still hold posts here. End their posts first.',
+  },
+  UNIT_ENDED: {
+    zh: '这个单位已撤销，不能再任命。请选择别的单位或更早的日期。',
+    en: 'The unit has ended. Choose another unit or an earlier day.',
+  },
+  OFFICER_NOT_FOUND: {
+    zh: '通讯录里没有这个人。请回到单位列表查找。',
+    en: 'The directory has no such officer. Look under the units.',
+  },
+  SUBJECT_TAKEN: {
+    zh: '这个登录账号已经登记给别人了。请核对账号；同一个人再任岗位的，到他的页面“任命新岗位”。',
+    en: 'This account belongs to an officer already. Check it; for another post of the same person use their page.',
+  },
+  ENDS_BEFORE_IT_BEGINS: {
+    zh: '结束日期早于开始日期。请核对两个日期。',
+    en: 'It would end before it begins. Check both days.',
+  },
+  AREA_BEYOND_UNIT: {
+    zh: '负责范围超出了本单位的辖区。请缩小范围。',
+    en: 'The area reaches beyond the unit. Choose a smaller one.',
+  },
+  ROLE_NOT_IN_UNIT: {
+    zh: '这个单位不设这个岗位：社保协理员只在乡镇和村。请换一个身份。',
+    en: 'This unit has no such role: assistants work in townships and villages only.',
+  },
+  YOUR_OWN_POSTS: {
+    zh: '不能改自己的岗位。请另一位管理员办理。',
+    en: 'You may not change your own posts. Ask another administrator.',
+  },
+  POST_HELD_ALREADY: {
+    zh: '这个人在这段时间已经担任这个岗位。请先看现有岗位的日期。',
+    en: 'This post is held already in that time. Look at its days first.',
+  },
+  POST_NOT_HELD: {
+    zh: '这个人没有在任的这个岗位，可能刚刚改过。请刷新看最新情况。',
+    en: 'This post is not held; it may have just been changed. Reload to see.',
   },
 
   // Deductions.
