@@ -14,6 +14,7 @@ import type { InstructionId } from '@liangxian/shared/kernel/ids.ts';
 import { accept, type Result, refuse } from '@liangxian/shared/kernel/result.ts';
 import type { MandateState } from '@liangxian/shared/mandates/mandate.ts';
 import type { ReturnReason } from '@liangxian/shared/policy/policy-pack.ts';
+import { noteFailures } from './note-failures.ts';
 import type {
   BankReturn,
   Cases,
@@ -24,6 +25,7 @@ import type {
   Policies,
   Returns,
   RunFiles,
+  WorkedFollowUps,
 } from './ports.ts';
 
 type ApplyPorts = {
@@ -34,6 +36,7 @@ type ApplyPorts = {
   readonly dues: Dues;
   readonly mandates: Mandates;
   readonly followUps: FollowUps;
+  readonly worked: WorkedFollowUps;
   readonly cases: Cases;
 };
 
@@ -144,7 +147,8 @@ async function informTownships(
   reasons: readonly ReturnReason[],
 ): Promise<void> {
   const failed = answered.filter((each) => outcomeOf(each) === 'failed');
-  await ports.followUps.saveMany(
+  await noteFailures(
+    ports,
     failed.map((each) => followUpOn(each, reasons, reportDayOf(bankReturn.readAt))),
   );
 }

@@ -1,4 +1,5 @@
 import type { FollowUp } from '@liangxian/shared/deductions/follow-up.ts';
+import { followUpIdOf, resultWords } from '@liangxian/shared/deductions/worked-follow-up.ts';
 import { beijingDateAt, type LocalDate } from '@liangxian/shared/kernel/local-date.ts';
 import { maskResidentId } from '@liangxian/shared/kernel/mask.ts';
 import { accept, type Result, refuse } from '@liangxian/shared/kernel/result.ts';
@@ -11,12 +12,14 @@ import type {
   FollowUps,
   Residents,
   Village,
+  WorkedFollowUps,
 } from './ports.ts';
 
 type ListPorts = {
   readonly residents: Residents;
   readonly followUps: FollowUps;
   readonly failureLists: FailureLists;
+  readonly worked: WorkedFollowUps;
 };
 
 /** The townships whose failure lists of today are written. */
@@ -51,9 +54,11 @@ export async function writeFailureList(
   if (followUps.length === 0) return accept({ lines: 0 });
 
   const residents = await ports.residents.findMany(followUps.map(({ personId }) => personId));
-  const lines = followUps.map((followUp) =>
-    lineFor(followUp, residents.get(followUp.personId), villages),
-  );
+  const worked = await ports.worked.findMany(new Set(followUps.map(followUpIdOf)));
+  const lines = followUps.map((followUp) => ({
+    ...lineFor(followUp, residents.get(followUp.personId), villages),
+    result: resultWords(worked.get(followUpIdOf(followUp))),
+  }));
   const { townshipName } = first;
   await ports.failureLists.write({
     townshipId,
@@ -79,7 +84,7 @@ function lineFor(
   followUp: FollowUp,
   resident: Resident | undefined,
   villages: readonly Village[],
-): FailureLine {
+): Omit<FailureLine, 'result'> {
   const village = villages.find(({ villageId }) => villageId === followUp.villageId);
   return {
     villageName: village?.villageName ?? followUp.villageId,

@@ -5,6 +5,11 @@ import {
   showFailureListsApi,
   showRunApi,
 } from '@liangxian/shared/deductions/deductions.api.ts';
+import {
+  exportFollowUpsApi,
+  listFollowUpsApi,
+  recordFollowUpApi,
+} from '@liangxian/shared/deductions/follow-ups.api.ts';
 import { fileIdSchema, runIdSchema } from '@liangxian/shared/kernel/ids.schema.ts';
 import { localDateSchema } from '@liangxian/shared/kernel/local-date.schema.ts';
 import { accept } from '@liangxian/shared/kernel/result.ts';
@@ -18,21 +23,26 @@ import { closeDay } from './close-day.ts';
 import { closeReturn } from './close-return.ts';
 import { decideCase } from './decide-case.ts';
 import { linkFailureLists, listTownships, writeFailureList } from './failure-lists.ts';
+import { closeSettledIn, exportFollowUps, listFollowUps, recordFollowUp } from './follow-ups.ts';
 import { openDayRun } from './open-run.ts';
 import { planVillage } from './plan-village.ts';
 import type {
+  AmountChanges,
   BankFiles,
   Cases,
   Dues,
+  DuesSeen,
   FailureLists,
   FollowUps,
   Instructions,
+  Lists,
   Mandates,
   Policies,
   Residents,
   Returns,
   RunFiles,
   Runs,
+  WorkedFollowUps,
 } from './ports.ts';
 import { readReturn } from './read-return.ts';
 import { sealRun } from './seal-run.ts';
@@ -53,12 +63,20 @@ export type DeductionDependencies = {
   readonly bankFiles: BankFiles;
   readonly returns: Returns;
   readonly followUps: FollowUps;
+  readonly worked: WorkedFollowUps;
+  readonly duesSeen: DuesSeen;
+  readonly amountChanges: AmountChanges;
+  readonly lists: Lists;
   readonly cases: Cases;
   readonly failureLists: FailureLists;
 };
 
 export function deductionHandlers(dependencies: DeductionDependencies) {
-  return { ...deductionTasks(dependencies), ...deductionRoutes(dependencies) };
+  return {
+    ...deductionTasks(dependencies),
+    ...deductionRoutes(dependencies),
+    ...followUpRoutes(dependencies),
+  };
 }
 
 /** The steps of `deduction-run`, `bank-return` and `failure-feedback`. */
@@ -142,7 +160,10 @@ function deductionTasks(ports: DeductionDependencies) {
       audit,
       input: z.object({ townshipId: z.string(), reportOn: localDateSchema }),
       subject: ({ townshipId, reportOn }) => `${townshipId} ${reportOn}`,
-      run: (input) => writeFailureList(ports, input),
+      run: async (input, { at }) => {
+        await closeSettledIn(ports, input.townshipId, at);
+        return writeFailureList(ports, input);
+      },
     }),
   };
 }
@@ -186,6 +207,37 @@ function deductionRoutes(ports: DeductionDependencies) {
       subject: ({ path }) => path.reportOn,
       run: async ({ path }, { area }) =>
         accept({ lists: await linkFailureLists(ports, path.reportOn, area) }),
+    }),
+  };
+}
+
+/** What townships do about failures. */
+function followUpRoutes(ports: DeductionDependencies) {
+  const { audit, directory } = ports;
+  return {
+    listFollowUps: httpHandler(listFollowUpsApi, {
+      audit,
+      directory,
+      subject: ({ query }) => query.townshipId,
+      run: ({ query }, { area }) => listFollowUps(ports, query, query, area),
+    }),
+
+    recordFollowUp: httpHandler(recordFollowUpApi, {
+      audit,
+      directory,
+      subject: ({ path }) => path.followUpId,
+      facts: ({ state }) => ({ state }),
+      run: ({ path, body }, { at, actor, area }) =>
+        recordFollowUp(ports, path.followUpId, { ...body, by: actor, at }, area),
+    }),
+
+    exportFollowUps: httpHandler(exportFollowUpsApi, {
+      audit,
+      directory,
+      subject: ({ body }) => body.townshipId,
+      facts: ({ rows }) => ({ rows }),
+      run: ({ body }, { at, area, officer }) =>
+        exportFollowUps(ports, body, area, { takenBy: officer, at }),
     }),
   };
 }

@@ -1,8 +1,11 @@
+import { DynamoChangeStore } from '../dues/adapters/change-store.dynamodb.ts';
 import { DynamoDueDoor } from '../dues/adapters/due-door.dynamodb.ts';
+import { EndRequests } from '../dues/adapters/end-requests.ts';
 import { DynamoMandateStore } from '../mandates/adapters/mandate-store.dynamodb.ts';
 import { documents, objects } from '../platform/aws-clients.ts';
 import { audit, directory, secrets } from '../platform/container.ts';
 import { env } from '../platform/env.ts';
+import { ListWorkbooks } from '../platform/list-workbook.ts';
 import { ObjectFiles } from '../platform/object-files.ts';
 import { DynamoPolicyStore } from '../policy/adapters/policy-store.dynamodb.ts';
 import { DynamoResidentStore } from '../residents/adapters/resident-store.dynamodb.ts';
@@ -14,6 +17,7 @@ import { DynamoInstructionStore } from './adapters/instruction-store.dynamodb.ts
 import { DynamoReturnStore } from './adapters/return-store.dynamodb.ts';
 import { S3RunFiles } from './adapters/run-files.s3.ts';
 import { DynamoRunStore } from './adapters/run-store.dynamodb.ts';
+import { DynamoWorkedFollowUpStore } from './adapters/worked-follow-up-store.dynamodb.ts';
 import { deductionHandlers } from './handlers.ts';
 
 const table = env('DEDUCTIONS_TABLE');
@@ -36,6 +40,9 @@ export const {
   listCases,
   decideCase,
   showFailureLists,
+  listFollowUps,
+  recordFollowUp,
+  exportFollowUps,
 } = deductionHandlers({
   audit,
   directory,
@@ -50,6 +57,10 @@ export const {
   bankFiles: new S3BankFiles(new ObjectFiles(objects, env('BANK_FILES_BUCKET'))),
   returns: new DynamoReturnStore(documents, table),
   followUps: new DynamoFollowUpStore(documents, table),
+  worked: new DynamoWorkedFollowUpStore(documents, table),
+  duesSeen: new DynamoDueDoor(documents, env('DUES_TABLE')),
+  amountChanges: new EndRequests(new DynamoChangeStore(documents, env('DUES_TABLE'))),
+  lists: new ListWorkbooks(objects, officeBucket),
   cases: new DynamoCaseStore(documents, table),
   failureLists: new S3FailureLists({
     officeFiles: new ObjectFiles(objects, officeBucket),

@@ -10,7 +10,16 @@ import { accept, type Result, refuse } from '@liangxian/shared/kernel/result.ts'
 import { type Mandate, mayBeDebited } from '@liangxian/shared/mandates/mandate.ts';
 import { bankById, layoutOfBank } from '@liangxian/shared/policy/banks.ts';
 import type { PolicyPack } from '@liangxian/shared/policy/policy-pack.ts';
-import type { BankFiles, Dues, FollowUps, Instructions, Mandates, Offer } from './ports.ts';
+import { noteFailures } from './note-failures.ts';
+import type {
+  BankFiles,
+  Dues,
+  FollowUps,
+  Instructions,
+  Mandates,
+  Offer,
+  WorkedFollowUps,
+} from './ports.ts';
 
 export type OfferPorts = {
   readonly dues: Dues;
@@ -18,6 +27,7 @@ export type OfferPorts = {
   readonly instructions: Instructions;
   readonly bankFiles: BankFiles;
   readonly followUps: FollowUps;
+  readonly worked: WorkedFollowUps;
 };
 
 /**
@@ -52,7 +62,7 @@ export async function offerVillage(
     reasons.push(fault);
     unwritable.push(followUpOn(instruction.value.instruction, run, fault, at));
   }
-  await ports.followUps.saveMany(unwritable);
+  await noteFailures(ports, unwritable);
   return { offer: { instructions, notInstructed: countReasons(reasons) }, dues };
 }
 

@@ -15,6 +15,10 @@ import type {
 import type { FollowUp } from '@liangxian/shared/deductions/follow-up.ts';
 import type { Answer, Instruction } from '@liangxian/shared/deductions/instruction.ts';
 import type { StaffCase } from '@liangxian/shared/deductions/staff-case.ts';
+import type {
+  FollowUpState,
+  WorkedFollowUp,
+} from '@liangxian/shared/deductions/worked-follow-up.ts';
 import type { Claim, ClaimRefusal, Due, DueKey } from '@liangxian/shared/dues/due.ts';
 import type {
   CaseId,
@@ -24,6 +28,7 @@ import type {
   PersonId,
   RunId,
 } from '@liangxian/shared/kernel/ids.ts';
+import type { ExportLink, ListExport } from '@liangxian/shared/kernel/list-export.ts';
 import type { LocalDate } from '@liangxian/shared/kernel/local-date.ts';
 import type { Fen } from '@liangxian/shared/kernel/money.ts';
 import type { Result } from '@liangxian/shared/kernel/result.ts';
@@ -198,6 +203,48 @@ export interface FollowUps {
   putOnList(townshipId: string, day: LocalDate): Promise<readonly FollowUp[]>;
 }
 
+export type Page<Item> = { readonly items: readonly Item[]; readonly cursor?: string };
+export type PageRequest = { readonly limit: number; readonly cursor?: string | undefined };
+
+/** Failures as townships work on them: one piece of work a due. */
+export interface WorkedFollowUps {
+  findMany(followUpIds: Iterable<string>): Promise<ReadonlyMap<string, WorkedFollowUp>>;
+  saveMany(followUps: readonly WorkedFollowUp[]): Promise<readonly ('written' | 'conflict')[]>;
+  /** The latest failure first. Read from an index: a change of the last second may be missing. */
+  page(
+    asked: {
+      readonly townshipId: string;
+      readonly state: FollowUpState;
+      readonly villageId?: string | undefined;
+    },
+    page: PageRequest,
+  ): Promise<Page<WorkedFollowUp>>;
+  unfinishedIn(townshipId: string): AsyncIterable<WorkedFollowUp>;
+}
+
+/** Dues as they stand, to see what is settled. */
+export interface DuesSeen {
+  findMany(keys: readonly DueKey[]): Promise<readonly (Due | undefined)[]>;
+}
+
+/** Applies for the end of a due, for the tax bureau to decide. */
+export interface AmountChanges {
+  applyForEnd(
+    due: Due,
+    because: {
+      readonly reason: string;
+      readonly evidence: string;
+      readonly by: string;
+      readonly at: number;
+    },
+  ): Promise<void>;
+}
+
+/** Lists that somebody takes away. */
+export interface Lists {
+  take(list: ListExport): Promise<ExportLink>;
+}
+
 export interface Cases {
   /** Opens a case; one that was opened before stays as it is. */
   open(staffCase: StaffCase): Promise<void>;
@@ -217,6 +264,8 @@ export type FailureLine = {
   readonly amountFen: Fen;
   readonly words: string;
   readonly advice: string;
+  /** 处理结果: what came of the township's work on it so far. */
+  readonly result: string;
 };
 
 export type FailureListLink = {

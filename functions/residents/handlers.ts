@@ -3,18 +3,26 @@ import { beijingDateAt } from '@liangxian/shared/kernel/local-date.ts';
 import { maskPhone, maskResidentId } from '@liangxian/shared/kernel/mask.ts';
 import { parseResidentId } from '@liangxian/shared/kernel/resident-id.ts';
 import { accept, refuse } from '@liangxian/shared/kernel/result.ts';
-import { categoriesOn } from '@liangxian/shared/residents/resident.ts';
-import { findResidentApi } from '@liangxian/shared/residents/residents.api.ts';
+import {
+  findResidentApi,
+  listCategoryChangesApi,
+  listResidentsApi,
+  revealResidentApi,
+} from '@liangxian/shared/residents/residents.api.ts';
 import { isWithin } from '@liangxian/shared/units/area.ts';
 import type { AuditTrail } from '../platform/audit.ts';
 import type { Directory } from '../platform/directory.ts';
 import { httpHandler } from '../platform/http-handler.ts';
-import type { Dues, Residents } from './ports.ts';
+import { categoriesCounting, listCategoryChanges, listResidents } from './list-residents.ts';
+import type { Dues, Holdings, Mandates, Residents } from './ports.ts';
+import { revealResident } from './reveal-resident.ts';
 
 export function residentHandlers(dependencies: {
   readonly audit: AuditTrail;
   readonly directory: Directory;
   readonly residents: Residents;
+  readonly holdings: Holdings;
+  readonly mandates: Mandates;
   readonly dues: Dues;
 }) {
   const { audit, directory, residents, dues } = dependencies;
@@ -45,6 +53,8 @@ export function residentHandlers(dependencies: {
         const resident = await residents.find(personId);
         if (resident === undefined) return refuse({ code: 'RESIDENT_NOT_FOUND' });
         if (!isWithin(area, resident)) return refuse({ code: 'OUT_OF_AREA' });
+        const on = beijingDateAt(at);
+        const [categories] = await categoriesCounting(dependencies, [resident], on);
         const { name, residentId, townshipId, villageId, householdNo, phone, enrolment } = resident;
         return accept({
           personId,
@@ -54,11 +64,37 @@ export function residentHandlers(dependencies: {
           townshipId,
           ...(householdNo !== undefined && { householdNo }),
           ...(phone !== undefined && { phoneMasked: maskPhone(phone) }),
-          categories: categoriesOn(resident, beijingDateAt(at)),
+          categories: categories ?? [],
           enrolment,
           ...(await dues.ofPerson(personId, coverageYear)),
         });
       },
+    }),
+
+    listResidents: httpHandler(listResidentsApi, {
+      audit,
+      directory,
+      subject: ({ body: { villageId, name } }) =>
+        villageId ?? (name === undefined ? 'residents' : 'by name'),
+      facts: (value) => ({ found: value.residents.length }),
+      run: ({ body }, occasion) => listResidents(dependencies, body, body, occasion),
+    }),
+
+    revealResident: httpHandler(revealResidentApi, {
+      audit,
+      directory,
+      // The reason is written down before anything is shown.
+      subject: ({ path, body }) => `${path.personId} ${body.fields.join('+')}: ${body.reason}`,
+      run: ({ path, body }, { area }) =>
+        revealResident(dependencies, path.personId, body.fields, area),
+    }),
+
+    listCategoryChanges: httpHandler(listCategoryChangesApi, {
+      audit,
+      directory,
+      subject: ({ query }) => query.townshipId,
+      run: ({ query }, { area }) =>
+        listCategoryChanges(dependencies, query.townshipId, query, area),
     }),
   };
 }

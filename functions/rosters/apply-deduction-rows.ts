@@ -27,11 +27,11 @@ export async function applyDeductionRows(
     }),
   );
   await ports.mandates.coverMany(
-    rows.flatMap(({ scheme }, index): Cover[] => {
+    rows.flatMap(({ scheme, amountFen }, index): Cover[] => {
       const mandateId = named[index]?.mandateId;
       const personId = personIds[index];
       if (mandateId === undefined || personId === undefined) return [];
-      return [{ personId, scheme, mandateId, listedAt: decidedAt }];
+      return [{ personId, scheme, mandateId, listedAt: decidedAt, listedFen: amountFen }];
     }),
   );
 }

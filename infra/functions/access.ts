@@ -51,6 +51,46 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
   // residents
   findResident: ['residents:read'],
   showResident: ['residents:read', 'dues:read'],
+  listResidents: ['residents:read'],
+  revealResident: ['residents:read', 'mandates:read'],
+  listCategoryChanges: ['residents:read'],
+
+  // dues
+  listDues: ['dues:read', 'residents:read'],
+  exportDues: ['dues:read', 'residents:read', 'office:get:exports/', 'office:put:exports/'],
+  listDueRosters: ['dues:read'],
+  pushDueRosters: ['policy:read', 'start:due-rosters'],
+  takeDueRoster: [
+    'dues:write',
+    'units:read',
+    'deadlines:write',
+    'policy:read',
+    'office:get:due-rosters/',
+  ],
+  showDeductionStatement: ['dues:read', 'residents:read', 'mandates:read'],
+  listNotQualified: ['dues:read', 'residents:read', 'mandates:read'],
+  setAmounts: [
+    'dues:write',
+    'residents:read',
+    'mandates:read',
+    'units:read',
+    'deadlines:write',
+    'policy:read',
+  ],
+  listAmountsSet: ['dues:read'],
+  listAmountDifferences: ['dues:read', 'residents:read'],
+  applyForChange: ['dues:write', 'residents:read', 'policy:read', 'deadlines:write'],
+  listChanges: ['dues:read', 'residents:read'],
+  decideChange: ['dues:write', 'residents:write', 'policy:read'],
+  listDueTownships: ['residents:read', 'work:put:due-rosters/'],
+  writeDueRoster: [
+    'dues:write',
+    'residents:read',
+    'policy:read',
+    'office:get:due-rosters/',
+    'office:put:due-rosters/',
+  ],
+  closeDueRosters: ['dues:read', 'residents:read', 'units:read', 'deadlines:write', 'policy:read'],
 
   // rosters
   startImport: ['rosters:write', 'policy:read', 'office:put:uploads/'],
@@ -201,5 +241,19 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
   ],
   closeReturn: ['deductions:write', 'deductions:delete', 'work:get:files/'],
   listTownships: ['residents:read', 'work:put:failure-lists/'],
-  writeFailureList: ['deductions:write', 'residents:read', 'office:put:failure-lists/'],
+  writeFailureList: [
+    'deductions:write',
+    'residents:read',
+    'dues:read',
+    'office:put:failure-lists/',
+  ],
+  listFollowUps: ['deductions:read', 'residents:read', 'dues:read'],
+  recordFollowUp: ['deductions:write', 'dues:write', 'mandates:write'],
+  exportFollowUps: [
+    'deductions:read',
+    'residents:read',
+    'dues:read',
+    'office:get:exports/',
+    'office:put:exports/',
+  ],
 };

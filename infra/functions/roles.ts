@@ -16,8 +16,9 @@ const tableActions = {
 } as const;
 
 const indexesOf: Readonly<Record<string, readonly string[]>> = {
-  ResidentsTable: ['byVillage', 'byHolder'],
+  ResidentsTable: ['byVillage', 'byHolder', 'byName'],
   DuesTable: ['byVillage', 'bySurplus'],
+  DeductionsTable: ['byFollowUp'],
   DeadlinesTable: ['byUnit', 'byMonth'],
   MessagesTable: ['byOutbox', 'byUnread'],
 };
@@ -63,7 +64,10 @@ function statements(word: Access, service: string, stage: string): readonly Stat
 function tableStatements(table: string, verb: keyof typeof tableActions): readonly Statement[] {
   const arns = [
     { 'Fn::GetAtt': [table, 'Arn'] },
-    ...(indexesOf[table] ?? []).map((index) => ({ 'Fn::Sub': `\${${table}.Arn}/index/${index}` })),
+    // Items are deleted from the table; an index only follows.
+    ...(verb === 'delete' ? [] : (indexesOf[table] ?? [])).map((index) => ({
+      'Fn::Sub': `\${${table}.Arn}/index/${index}`,
+    })),
   ];
   return [
     {

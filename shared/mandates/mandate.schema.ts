@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { mandateIdSchema, personIdSchema } from '../kernel/ids.schema.ts';
+import { fenSchema } from '../kernel/money.schema.ts';
 import type { PersonName } from '../kernel/person-name.ts';
 import { schemeSchema } from '../policy/policy-pack.schema.ts';
 
@@ -22,4 +23,5 @@ export const coverSchema = z.object({
   scheme: schemeSchema,
   mandateId: mandateIdSchema,
   listedAt: z.number(),
+  listedFen: fenSchema.exactOptional(),
 });

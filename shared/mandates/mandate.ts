@@ -1,4 +1,5 @@
 import type { MandateId, PersonId } from '../kernel/ids.ts';
+import type { Fen } from '../kernel/money.ts';
 import type { PersonName } from '../kernel/person-name.ts';
 import { accept, type Result, refuse } from '../kernel/result.ts';
 import type { Scheme } from '../policy/policy-pack.ts';
@@ -35,6 +36,8 @@ export type Cover = {
   readonly scheme: Scheme;
   readonly mandateId: MandateId;
   readonly listedAt: number;
+  /** What the list that says so wrote as the amount; what is due stands over it (REG 8). */
+  readonly listedFen?: Fen;
 };
 
 /** Which states may follow which. A void mandate stays void: a new signature is a new mandate. */

@@ -18,6 +18,7 @@ import { DynamoInstructionStore } from '../../functions/deductions/adapters/inst
 import { DynamoReturnStore } from '../../functions/deductions/adapters/return-store.dynamodb.ts';
 import { S3RunFiles } from '../../functions/deductions/adapters/run-files.s3.ts';
 import { DynamoRunStore } from '../../functions/deductions/adapters/run-store.dynamodb.ts';
+import { DynamoWorkedFollowUpStore } from '../../functions/deductions/adapters/worked-follow-up-store.dynamodb.ts';
 import { applyReturnPart } from '../../functions/deductions/apply-return-part.ts';
 import { closeDay } from '../../functions/deductions/close-day.ts';
 import { closeReturn } from '../../functions/deductions/close-return.ts';
@@ -88,6 +89,7 @@ export type DeductionPorts = Pick<
   | 'bankFiles'
   | 'returns'
   | 'followUps'
+  | 'worked'
   | 'cases'
 >;
 
@@ -108,6 +110,7 @@ export class DeductionOffice {
   readonly bankFiles: S3BankFiles;
   readonly returns: DynamoReturnStore;
   readonly followUps: DynamoFollowUpStore;
+  readonly worked: DynamoWorkedFollowUpStore;
   readonly cases: DynamoCaseStore;
   readonly failureLists: S3FailureLists;
   #persons = 0;
@@ -126,6 +129,7 @@ export class DeductionOffice {
     this.bankFiles = new S3BankFiles(local.files('BankFilesBucket'));
     this.returns = new DynamoReturnStore(documents, table('DeductionsTable'));
     this.followUps = new DynamoFollowUpStore(documents, table('DeductionsTable'));
+    this.worked = new DynamoWorkedFollowUpStore(documents, table('DeductionsTable'));
     this.cases = new DynamoCaseStore(documents, table('DeductionsTable'));
     this.failureLists = new S3FailureLists({
       officeFiles: local.files('OfficeFilesBucket'),

@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import * as deductions from '@liangxian/shared/deductions/deductions.api.ts';
+import * as followUps from '@liangxian/shared/deductions/follow-ups.api.ts';
+import * as dues from '@liangxian/shared/dues/dues.api.ts';
 import * as account from '@liangxian/shared/dues/resident-account.api.ts';
 import * as exceptions from '@liangxian/shared/exchange/exceptions.api.ts';
 import * as exchange from '@liangxian/shared/exchange/exchange.api.ts';
@@ -20,6 +22,8 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const shared: Readonly<Record<string, unknown>> = {
   ...deductions,
   ...account,
+  ...dues,
+  ...followUps,
   ...policy,
   ...residents,
   ...rosters,

@@ -32,7 +32,7 @@ const COLUMNS: readonly (readonly [
   ['应缴金额(元)', 13, (line) => formatYuan(line.amountFen)],
   ['失败原因', 26, (line) => line.words],
   ['处理办法', 44, (line) => line.advice],
-  ['处理结果', 14, () => ''],
+  ['处理结果', 14, (line) => line.result],
 ];
 
 /** In points: title, heading, and two lines of text for everybody else. */

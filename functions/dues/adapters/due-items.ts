@@ -13,7 +13,12 @@ import {
   type TransactItem,
 } from '../../platform/dynamo.ts';
 
-export const openStatusPrefix = 'open#';
+/** What the index's sort keys of dues in a state begin with. */
+export function dueStatusKey(status: Due['status']): string {
+  return `${status}#`;
+}
+
+export const openStatusPrefix = dueStatusKey('open');
 
 export function dueItemKey({ personId, scheme, coverageYear }: DueKey): ItemKey {
   return { pk: personId, sk: `due#${coverageYear}#${scheme}` };

@@ -10,6 +10,7 @@ import {
   type WriteUnit,
   writeUnits,
 } from '../../platform/dynamo.ts';
+import { keysOf, type Page, type PageRequest, queryPage } from '../../platform/pages.ts';
 
 const FULL_LISTS = 'full-lists';
 
@@ -89,6 +90,25 @@ export class DynamoHoldingStore {
       if (pk !== last) yield String(pk) as PersonId;
       last = String(pk);
     }
+  }
+
+  /** What changed for persons of a township, the latest first. */
+  async changesOf(townshipId: string, page: PageRequest): Promise<Page<ReceivedChange>> {
+    const pk = `category-changes#${townshipId}`;
+    const { items, cursor } = await queryPage(
+      this.#documents,
+      {
+        TableName: this.#table,
+        KeyConditionExpression: 'pk = :changes',
+        ExpressionAttributeValues: { ':changes': pk },
+        ScanIndexForward: false,
+        ConsistentRead: true,
+      },
+      keysOf(pk),
+      page,
+    );
+    const found = items.map(({ pk: _, sk: __, ...change }) => change as unknown as ReceivedChange);
+    return { items: found, ...(cursor !== undefined && { cursor }) };
   }
 
   /** From now on who is not on the list of this category does not hold it, whatever a roster's cell says. */

@@ -1,11 +1,13 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { PersonId } from '@liangxian/shared/kernel/ids.ts';
 import { personIdFrom } from '@liangxian/shared/kernel/ids.ts';
+import { nameKeyOf } from '@liangxian/shared/kernel/person-name.ts';
 import type { ResidentId } from '@liangxian/shared/kernel/resident-id.ts';
 import { kindOwning } from '@liangxian/shared/residents/category-owners.ts';
 import { holderShardOf } from '@liangxian/shared/residents/holder-shard.ts';
 import { residentSchema } from '@liangxian/shared/residents/resident.schema.ts';
 import type { Resident } from '@liangxian/shared/residents/resident.ts';
+import type { Area } from '@liangxian/shared/units/area.ts';
 import {
   ifStill,
   queryItems,
@@ -14,6 +16,7 @@ import {
   type TransactItem,
   writeUnits,
 } from '../../platform/dynamo.ts';
+import { type Page, type PageRequest, queryPage } from '../../platform/pages.ts';
 import type { FieldPlace, Secrets } from '../../platform/secrets.ts';
 
 /** A village in which residents are listed. */
@@ -80,6 +83,70 @@ export class DynamoResidentStore {
     }
   }
 
+  /** A page of a village's residents, or of one household of it. */
+  async pageOfVillage(
+    villageId: string,
+    householdNo: string | undefined,
+    page: PageRequest,
+  ): Promise<Page<Resident>> {
+    const { items, cursor } = await queryPage(
+      this.#documents,
+      {
+        TableName: this.#table,
+        IndexName: 'byVillage',
+        KeyConditionExpression: 'villageId = :village',
+        ...(householdNo !== undefined && { FilterExpression: 'householdNo = :household' }),
+        ExpressionAttributeValues: {
+          ':village': villageId,
+          ...(householdNo !== undefined && { ':household': householdNo }),
+        },
+      },
+      {
+        cursorOf: ({ pk }) => String(pk),
+        keyAt: (pk) => ({ pk, sk: 'resident', villageId }),
+      },
+      page,
+    );
+    const secrets = await this.#secrets();
+    const found = items.map((item) => this.#open(item, secrets));
+    return { items: found, ...(cursor !== undefined && { cursor }) };
+  }
+
+  /**
+   * A page of residents whose name begins so, whatever its dots and blanks, within an area. The index is by the name's
+   * first two characters: common ones share a partition, which a county's size does not burden.
+   */
+  async pageByName(nameKey: string, area: Area, page: PageRequest): Promise<Page<Resident>> {
+    const nameShelf = nameShelfOf(nameKey);
+    const { items, cursor } = await queryPage(
+      this.#documents,
+      {
+        TableName: this.#table,
+        IndexName: 'byName',
+        KeyConditionExpression: 'nameShelf = :shelf AND begins_with(nameOrder, :name)',
+        ...withinArea(area),
+        ExpressionAttributeValues: {
+          ':shelf': nameShelf,
+          ':name': nameKey,
+          ...withinArea(area).ExpressionAttributeValues,
+        },
+      },
+      {
+        cursorOf: ({ nameOrder }) => String(nameOrder),
+        keyAt: (nameOrder) => ({
+          pk: nameOrder.slice(nameOrder.lastIndexOf('#') + 1),
+          sk: 'resident',
+          nameShelf,
+          nameOrder,
+        }),
+      },
+      page,
+    );
+    const found = await this.findMany(items.map(({ pk }) => String(pk) as PersonId));
+    const inOrder = items.flatMap(({ pk }) => found.get(String(pk) as PersonId) ?? []);
+    return { items: inOrder, ...(cursor !== undefined && { cursor }) };
+  }
+
   /** How many of a village are enrolled for a year. */
   async countEnrolled(villageId: string, coverageYear: number): Promise<number> {
     let count = 0;
@@ -109,20 +176,21 @@ export class DynamoResidentStore {
 
   async villages(): Promise<readonly Village[]> {
     const villages: Village[] = [];
-    for await (const { sk, villageName, townshipId, townshipName } of queryItems(this.#documents, {
+    for await (const item of queryItems(this.#documents, {
       TableName: this.#table,
       KeyConditionExpression: 'pk = :villages',
       ExpressionAttributeValues: { ':villages': 'villages' },
       ConsistentRead: true,
     })) {
-      villages.push({
-        villageId: String(sk),
-        villageName: String(villageName),
-        townshipId: String(townshipId),
-        townshipName: String(townshipName),
-      });
+      villages.push(villageFrom(item));
     }
     return villages;
+  }
+
+  async village(villageId: string): Promise<Village | undefined> {
+    const key = { pk: 'villages', sk: villageId };
+    const item = (await readItems(this.#documents, this.#table, [key])).values().next().value;
+    return item && villageFrom(item);
   }
 
   #write(resident: Resident, secrets: Secrets): TransactItem {
@@ -134,6 +202,8 @@ export class DynamoResidentStore {
           ...resident,
           pk: personId,
           sk: 'resident',
+          nameShelf: nameShelfOf(nameKeyOf(resident.name)),
+          nameOrder: `${nameKeyOf(resident.name)}#${personId}`,
           // Whose category an office vouches for is found when that office hands in a full list.
           ...(resident.categories.some(({ code, to }) => to === undefined && kindOwning(code)) && {
             holderShard: holderShardOf(personId),
@@ -162,5 +232,39 @@ export class DynamoResidentStore {
 
   #place(item: string, field: string): FieldPlace {
     return { table: 'residents', item, field };
+  }
+}
+
+function villageFrom({ sk, villageName, townshipId, townshipName }: StoredItem): Village {
+  return {
+    villageId: String(sk),
+    villageName: String(villageName),
+    townshipId: String(townshipId),
+    townshipName: String(townshipName),
+  };
+}
+
+/** Two characters: a family name of one, or the first of a name in several parts, with what follows. */
+function nameShelfOf(nameKey: string): string {
+  return [...nameKey].slice(0, 2).join('');
+}
+
+function withinArea(area: Area): {
+  readonly FilterExpression?: string;
+  readonly ExpressionAttributeValues?: Record<string, string>;
+} {
+  switch (area.kind) {
+    case 'county':
+      return {};
+    case 'township':
+      return {
+        FilterExpression: 'townshipId = :township',
+        ExpressionAttributeValues: { ':township': area.townshipId },
+      };
+    case 'village':
+      return {
+        FilterExpression: 'villageId = :village',
+        ExpressionAttributeValues: { ':village': area.villageId },
+      };
   }
 }

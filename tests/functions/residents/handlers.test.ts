@@ -23,7 +23,17 @@ function aCounter(known: Resident = aResident({ phone: '13912345678' })) {
         looks += 1;
         return personId === known.personId ? known : undefined;
       },
+      findMany: async () => new Map([[known.personId, known]]),
+      village: async () => known,
+      pageOfVillage: async () => ({ items: [known] }),
+      pageByName: async () => ({ items: [known] }),
     },
+    holdings: {
+      findMany: async () => new Map(),
+      fullyListed: async () => new Set(),
+      changesOf: async () => ({ items: [] }),
+    },
+    mandates: { coversOf: async () => new Map(), findMany: async () => new Map() },
     dues: { ofPerson: async () => ({ dues: [aDue()], entries: [] }) },
   });
   return { trail, findResident, showResident, looks: () => looks };

@@ -73,7 +73,7 @@ export function FollowUpCard({
       </div>
       {recording && (
         <RecordStep
-          instructionId={followUp.instructionId}
+          followUpId={followUp.followUpId}
           close={() => record(false)}
           recorded={(outcome) => tell(t.recorded(name, t.outcomes[outcome]))}
         />

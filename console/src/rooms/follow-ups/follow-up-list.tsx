@@ -28,7 +28,7 @@ export function FollowUpList({ asked }: { readonly asked: Asked }) {
             )}
             <ul className="cards">
               {followUps.map((followUp) => (
-                <li key={followUp.instructionId}>
+                <li key={followUp.followUpId}>
                   <FollowUpCard followUp={followUp} tell={setDone} />
                 </li>
               ))}

@@ -22,11 +22,11 @@ const outcomes = [
 
 /** What came of a call or a visit: one touch, a day where one was promised, a note where there is more to say. */
 export function RecordStep({
-  instructionId,
+  followUpId,
   close,
   recorded,
 }: {
-  readonly instructionId: Sent<typeof recordFollowUpApi>['path']['instructionId'];
+  readonly followUpId: Sent<typeof recordFollowUpApi>['path']['followUpId'];
   readonly close: () => void;
   readonly recorded: (outcome: Outcome) => void;
 }) {
@@ -41,7 +41,7 @@ export function RecordStep({
     if (outcome === undefined) return;
     const body = { outcome, note: note.trim(), ...(outcome === 'will_pay' ? { payOn } : {}) };
     step.mutate(
-      { path: { instructionId }, body: body as Body },
+      { path: { followUpId }, body: body as Body },
       {
         onSuccess: () => {
           close();
