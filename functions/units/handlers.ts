@@ -1,5 +1,6 @@
 import { beijingDateAt } from '@liangxian/shared/kernel/local-date.ts';
 import { accept, refuse } from '@liangxian/shared/kernel/result.ts';
+import { importDirectoryApi } from '@liangxian/shared/units/directory-import.api.ts';
 import { isHeld } from '@liangxian/shared/units/officer.ts';
 import {
   addOfficerApi,
@@ -24,8 +25,9 @@ import type { AuditTrail } from '../platform/audit.ts';
 import type { Directory } from '../platform/directory.ts';
 import { httpHandler, publicHandler } from '../platform/http-handler.ts';
 import { addOfficer, changePosts, giveOfficerPost } from './change-officer.ts';
+import { importDirectory } from './import-directory.ts';
 import { listOfficers, seenFrom } from './list-officers.ts';
-import type { Officers, Units } from './ports.ts';
+import type { DirectoryFiles, Officers, Policies, Units } from './ports.ts';
 import { saveUnit } from './save-unit.ts';
 import { showVillageOfficers } from './show-village-officers.ts';
 
@@ -34,6 +36,8 @@ export type UnitDependencies = {
   readonly directory: Directory;
   readonly units: Units;
   readonly officers: Officers;
+  readonly policies: Policies;
+  readonly directoryFiles: DirectoryFiles;
   readonly newOfficerId: (at: number) => string;
 };
 
@@ -102,6 +106,19 @@ function unitRoutes(ports: UnitDependencies) {
       directory,
       subject: ({ path }) => path.unitId,
       run: ({ path, body }) => saveUnit(ports, { ...body, unitId: path.unitId }),
+    }),
+
+    importDirectory: httpHandler(importDirectoryApi, {
+      audit,
+      directory,
+      subject: ({ body }) => (body.apply ? 'a file, applied' : 'a file, looked at'),
+      facts: ({ unitsEntered, officersEntered, postsGiven, rejected }) => ({
+        unitsEntered,
+        officersEntered,
+        postsGiven,
+        rejected: rejected.length,
+      }),
+      run: ({ body }, { at, actor }) => importDirectory(ports, body, { at, actor }),
     }),
 
     showVillageOfficers: publicHandler(showVillageOfficersApi, {

@@ -2,6 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { documents } from '../platform/aws-clients.ts';
 import { audit, directory } from '../platform/container.ts';
 import { env } from '../platform/env.ts';
+import { DynamoPolicyStore } from '../policy/adapters/policy-store.dynamodb.ts';
+import { openOfficeFile } from '../rosters/adapters/office-file.ts';
+import { LocalDirectoryFiles } from './adapters/directory-files.ts';
 import { DynamoOfficerStore } from './adapters/officer-store.dynamodb.ts';
 import { DynamoUnitStore } from './adapters/unit-store.dynamodb.ts';
 import { unitHandlers } from './handlers.ts';
@@ -13,6 +16,7 @@ export const {
   listUnits,
   showUnit,
   saveUnit,
+  importDirectory,
   showVillageOfficers,
   listOfficers,
   showOfficer,
@@ -27,5 +31,7 @@ export const {
   directory,
   units: new DynamoUnitStore(documents, table),
   officers: new DynamoOfficerStore(documents, table),
+  policies: new DynamoPolicyStore(documents, env('POLICY_TABLE')),
+  directoryFiles: new LocalDirectoryFiles(openOfficeFile),
   newOfficerId: (at) => `of_${at.toString(36)}-${randomBytes(4).toString('hex')}`,
 });

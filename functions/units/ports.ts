@@ -1,3 +1,6 @@
+import type { Result } from '@liangxian/shared/kernel/result.ts';
+import type { PolicyPack } from '@liangxian/shared/policy/policy-pack.ts';
+import type { RawRow } from '@liangxian/shared/rosters/raw-row.ts';
 import type { Area } from '@liangxian/shared/units/area.ts';
 import type { Officer } from '@liangxian/shared/units/officer.ts';
 import type { Unit } from '@liangxian/shared/units/unit.ts';
@@ -29,4 +32,16 @@ export interface Officers {
   /** @throws StaleVersionError when the officer changed since it was read, or somebody else has the subject. */
   save(officer: Officer): Promise<void>;
   saveMany(officers: readonly Officer[]): Promise<readonly ('written' | 'conflict')[]>;
+}
+
+export interface Policies {
+  findPack(packId: string): Promise<PolicyPack | undefined>;
+}
+
+export interface DirectoryFiles {
+  /** The rows of an office's file, one more than `most` at most. */
+  rows(
+    content: Uint8Array,
+    most: number,
+  ): Promise<Result<readonly RawRow[], { readonly code: string }>>;
 }

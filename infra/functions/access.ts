@@ -32,6 +32,7 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
   listUnits: ['units:read'],
   showUnit: ['units:read'],
   saveUnit: ['units:write'],
+  importDirectory: ['units:write', 'policy:read'],
   showVillageOfficers: ['units:read'],
   listOfficers: ['units:read'],
   showOfficer: ['units:read'],

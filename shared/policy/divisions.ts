@@ -100,10 +100,10 @@ export function townshipKeyOf(pack: PolicyPack, name: string): string {
   return withoutCounty(pack, name).replace(/人民政府$/u, '');
 }
 
-/** What the spellings of one village share: `青松村村民委员会` and `青松村委会` are 青松村, `幸福社区居委会` is 幸福社区. */
+/** What the spellings of one village share: `青松村村民委员会`, `青松村村委会` and `青松村委会` are 青松村, `幸福社区居委会` is 幸福社区. */
 export function villageKeyOf(pack: PolicyPack, name: string): string {
   return withoutCounty(pack, name)
-    .replace(/(?:村村民委员会|村民委员会|村委会)$/u, '村')
+    .replace(/(?:村村民委员会|村民委员会|村村委会|村委会)$/u, '村')
     .replace(/社区(?:居民委员会|居委会)$/u, '社区');
 }
 

@@ -38,6 +38,7 @@ export const permissionTable: Readonly<Record<string, readonly Grant[]>> = {
   'units.listUnits': [anybody],
   'units.showUnit': [anybody],
   'units.saveUnit': [administrators],
+  'units.importDirectory': [administrators],
   'units.listOfficers': [administrators, may('any', STAFF), inspectors],
   'units.showOfficer': [administrators, may('any', STAFF), inspectors],
   'units.addOfficer': [administrators],

@@ -1,7 +1,10 @@
 import { sampleCountyPack } from '@liangxian/shared/policy/packs/sample-county.ts';
 import type { Officer } from '@liangxian/shared/units/officer.ts';
 import { sampleDirectory } from '@liangxian/shared/units/packs/sample-directory.ts';
+import { DynamoPolicyStore } from '../../functions/policy/adapters/policy-store.dynamodb.ts';
+import { openOfficeFile } from '../../functions/rosters/adapters/office-file.ts';
 import { DynamoDirectory } from '../../functions/units/adapters/directory.dynamodb.ts';
+import { LocalDirectoryFiles } from '../../functions/units/adapters/directory-files.ts';
 import { DynamoOfficerStore } from '../../functions/units/adapters/officer-store.dynamodb.ts';
 import { DynamoUnitStore } from '../../functions/units/adapters/unit-store.dynamodb.ts';
 import { unitHandlers } from '../../functions/units/handlers.ts';
@@ -18,6 +21,8 @@ export async function aDirectoryOffice(engine: Engine) {
   const units = new DynamoUnitStore(engine.documents, table);
   const officers = new DynamoOfficerStore(engine.documents, table);
   const directory = new DynamoDirectory(engine.documents, table, 'first-administrator');
+  const policies = new DynamoPolicyStore(engine.documents, engine.table('PolicyTable'));
+  await policies.savePack(sampleCountyPack);
   const trail = new RememberedTrail();
   let entered = 0;
   const routes = unitHandlers({
@@ -25,6 +30,8 @@ export async function aDirectoryOffice(engine: Engine) {
     directory,
     units,
     officers,
+    policies,
+    directoryFiles: new LocalDirectoryFiles(openOfficeFile),
     newOfficerId: () => `of_entered-${++entered}`,
   });
   const sample = sampleDirectory(sampleCountyPack);

@@ -9,6 +9,7 @@ import type { HttpContract } from '@liangxian/shared/kernel/http-contract.ts';
 import * as policy from '@liangxian/shared/policy/policy.api.ts';
 import * as residents from '@liangxian/shared/residents/residents.api.ts';
 import * as rosters from '@liangxian/shared/rosters/rosters.api.ts';
+import * as directoryImport from '@liangxian/shared/units/directory-import.api.ts';
 import * as officers from '@liangxian/shared/units/officers.api.ts';
 import * as units from '@liangxian/shared/units/units.api.ts';
 import { describe, expect, test } from 'vitest';
@@ -29,6 +30,7 @@ const shared: Readonly<Record<string, unknown>> = {
   ...rosters,
   ...units,
   ...officers,
+  ...directoryImport,
   ...exchange,
   ...exceptions,
 };

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accessByFunction } from '../../infra/functions/access.ts';
 import type { County } from '../../infra/local/county.ts';
 import type { JsonObject } from '../../infra/local/template.ts';
+import { aPolicyPack } from '../builders/policy-pack.ts';
 import {
   accepted,
   announced,
@@ -201,6 +202,12 @@ async function workOnTheDirectory(): Promise<void> {
   });
   await accepted(county, 'GET', at);
   await accepted(county, 'GET', '/units/officers?townshipId=990001101');
+  const posts = `单位名称,姓名,登录账号,角色\n样例县财政局,王建国,finance-new,经办人`;
+  await accepted(county, 'POST', '/units/imports', {
+    packId: aPolicyPack().packId,
+    content: Buffer.from(posts).toString('base64'),
+    apply: true,
+  });
   await accepted(county, 'GET', '/units/public/villages/99000110101');
 }
 
