@@ -1,10 +1,15 @@
 import type { Problem } from '../api/problem.ts';
+import { exchangeProblems } from './exchange-problems.ts';
+import { unitProblems } from './unit-problems.ts';
 import type { Language } from './words.ts';
 
 type Pair = { readonly zh: string; readonly en: string };
 
 /** Why it was not done, and what to do now: one pair of sentences for each code a server may answer. */
 export const problems: Readonly<Record<string, Pair>> = {
+  ...exchangeProblems,
+  ...unitProblems,
+
   // Everywhere.
   NO_CONNECTION: {
     zh: '没有连上服务器，刚才的操作没有办成。请检查网络后再试；已填写的内容还在。',

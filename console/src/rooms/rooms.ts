@@ -1,7 +1,10 @@
 import { auditRoom } from './audit/room.ts';
 import { casesRoom } from './cases/room.ts';
+import { catalogueRoom } from './catalogue/room.ts';
 import { deductionsRoom } from './deductions/room.ts';
+import { deliveriesRoom } from './deliveries/room.ts';
 import { duesRoom } from './dues/room.ts';
+import { exceptionsRoom } from './exceptions/room.ts';
 import { expansionRoom } from './expansion/room.ts';
 import { followUpsRoom } from './follow-ups/room.ts';
 import { inboxRoom } from './inbox/room.ts';
@@ -19,6 +22,9 @@ export const rooms: readonly Room[] = [
   todayRoom,
   seasonRoom,
   inboxRoom,
+  deliveriesRoom,
+  exceptionsRoom,
+  catalogueRoom,
   rostersRoom,
   residentsRoom,
   duesRoom,

@@ -6,7 +6,7 @@ import { useMay } from '../../frame/permissions.ts';
 import { useFormats } from '../../messages/formats.ts';
 import { useWords } from '../../messages/words.ts';
 import { DecideCase } from './decide-case.tsx';
-import type { StaffCase } from './routes.tsx';
+import type { StaffCase } from './shown-case.ts';
 import { caseWords } from './words.ts';
 
 export function Case({ staffCase }: { readonly staffCase: StaffCase }) {

@@ -4,7 +4,7 @@ import { Button, Form, Input, Radio } from 'antd';
 import { useAct } from '../../api/use-api.ts';
 import { ProblemNote } from '../../components/problem-note.tsx';
 import { useWords } from '../../messages/words.ts';
-import type { StaffCase } from './routes.tsx';
+import type { StaffCase } from './shown-case.ts';
 import { caseWords } from './words.ts';
 
 type Fields = { readonly action: CaseAction; readonly reason: string };

@@ -1,13 +1,10 @@
 import { listCasesApi } from '@liangxian/shared/deductions/deductions.api.ts';
-import type { Answered } from '../../api/client.ts';
 import { useAsk } from '../../api/use-api.ts';
 import { Answer } from '../../components/answer.tsx';
 import { Page } from '../../components/page.tsx';
 import { useWords } from '../../messages/words.ts';
 import { Case } from './case.tsx';
 import { caseWords } from './words.ts';
-
-export type StaffCase = Answered<typeof listCasesApi>['cases'][number];
 
 /** What waits for a person first, what was decided below it. */
 export default function CasePages() {

@@ -7,7 +7,7 @@ import { State, type Tone } from '../../components/state.tsx';
 import { useMay } from '../../frame/permissions.ts';
 import { useFormats } from '../../messages/formats.ts';
 import { useWords } from '../../messages/words.ts';
-import type { ShownRun } from './run-page.tsx';
+import type { ShownRun } from './shown-run.ts';
 import { deductionWords } from './words.ts';
 
 export type BankFile = ShownRun['files'][number];

@@ -2,7 +2,7 @@ import { ListTable } from '../../components/list-table.tsx';
 import { State } from '../../components/state.tsx';
 import { useFormats } from '../../messages/formats.ts';
 import { useWords } from '../../messages/words.ts';
-import type { ShownRun } from './run-page.tsx';
+import type { ShownRun } from './shown-run.ts';
 import { deductionWords } from './words.ts';
 
 type Hop = {

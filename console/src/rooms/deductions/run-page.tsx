@@ -1,6 +1,5 @@
 import { showFailureListsApi, showRunApi } from '@liangxian/shared/deductions/deductions.api.ts';
 import { Progress } from 'antd';
-import type { Answered } from '../../api/client.ts';
 import { useAsk } from '../../api/use-api.ts';
 import { Answer } from '../../components/answer.tsx';
 import { Page } from '../../components/page.tsx';
@@ -11,10 +10,9 @@ import { useWords } from '../../messages/words.ts';
 import { BankFileTable } from './bank-file-table.tsx';
 import { ControlTotals } from './control-totals.tsx';
 import { FailureLists } from './failure-lists.tsx';
+import type { ShownRun } from './shown-run.ts';
 import { VillagePlanTable } from './village-plan-table.tsx';
 import { deductionWords } from './words.ts';
-
-export type ShownRun = Answered<typeof showRunApi>;
 
 const LOOK_AGAIN_MS = 3_000;
 

@@ -3,7 +3,7 @@ import { useNames } from '../../api/use-names.ts';
 import { ListTable } from '../../components/list-table.tsx';
 import { useFormats } from '../../messages/formats.ts';
 import { useWords } from '../../messages/words.ts';
-import type { ShownRun } from './run-page.tsx';
+import type { ShownRun } from './shown-run.ts';
 import { deductionWords } from './words.ts';
 
 /** What each village brought into the run, and what it did not, with the reasons counted. */

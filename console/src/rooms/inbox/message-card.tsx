@@ -2,7 +2,7 @@ import { Link } from 'wouter';
 import { State } from '../../components/state.tsx';
 import { useFormats } from '../../messages/formats.ts';
 import { useWords } from '../../messages/words.ts';
-import type { Message } from './routes.tsx';
+import type { Message } from './shown-message.ts';
 import { inboxWords } from './words.ts';
 
 /** One reminder; its text is the one that was sent. */

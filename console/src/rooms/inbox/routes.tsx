@@ -5,7 +5,6 @@ import {
 } from '@liangxian/shared/messages/messages.api.ts';
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { Answered } from '../../api/client.ts';
 import { useAct, useAsk } from '../../api/use-api.ts';
 import { usePages } from '../../api/use-pages.ts';
 import { Answer } from '../../components/answer.tsx';
@@ -20,8 +19,6 @@ import { MessageCard } from './message-card.tsx';
 import { inboxWords } from './words.ts';
 
 const STATES = ['unread', 'all'] as const;
-
-export type Message = Answered<typeof listMessagesApi>['messages'][number];
 
 /** The officer's own inbox. */
 export default function InboxPages() {

@@ -6,7 +6,7 @@ import { ProblemNote } from '../../components/problem-note.tsx';
 import { useMay } from '../../frame/permissions.ts';
 import { useFormats } from '../../messages/formats.ts';
 import { useWords } from '../../messages/words.ts';
-import type { Shown } from './import-page.tsx';
+import type { Shown } from './shown.ts';
 import { rosterWords } from './words.ts';
 
 /** A person accepts or declines; endings that are many need a second word. */

@@ -2,7 +2,6 @@ import { showImportApi } from '@liangxian/shared/rosters/rosters.api.ts';
 import { refusalSentence } from '@liangxian/shared/rosters/sentences.zh.ts';
 import { Progress } from 'antd';
 import { Link } from 'wouter';
-import type { Answered } from '../../api/client.ts';
 import { useAsk } from '../../api/use-api.ts';
 import { Answer } from '../../components/answer.tsx';
 import { FactList } from '../../components/fact-list.tsx';
@@ -14,9 +13,8 @@ import { useLanguage, useWords } from '../../messages/words.ts';
 import { Decision } from './decision.tsx';
 import { ImportState } from './import-state.tsx';
 import { OutcomeLink } from './outcome-link.tsx';
+import type { Shown } from './shown.ts';
 import { rosterWords } from './words.ts';
-
-export type Shown = Answered<typeof showImportApi>;
 
 const UNDER_WAY = ['awaiting_upload', 'received', 'accepted'];
 const LOOK_AGAIN_MS = 2_000;

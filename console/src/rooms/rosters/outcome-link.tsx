@@ -5,7 +5,7 @@ import { CallerContext } from '../../api/caller.ts';
 import { call } from '../../api/client.ts';
 import { ProblemNote } from '../../components/problem-note.tsx';
 import { useWords } from '../../messages/words.ts';
-import type { Shown } from './import-page.tsx';
+import type { Shown } from './shown.ts';
 import { rosterWords } from './words.ts';
 
 /** The link is asked for when it is wanted: it opens for five minutes only. */
