@@ -252,6 +252,34 @@ export const problems: Readonly<Record<string, Pair>> = {
     zh: '这个人在这段时间已经担任这个岗位。请先看现有岗位的日期。',
     en: 'This post is held already in that time. Look at its days first.',
   },
+  SUBJECT_IS_ANOTHERS: {
+    zh: '这个登录账号登记的是另一个姓名，两处有一处写错了。请核对账号和姓名。',
+    en: 'This account is entered under another name; one of the two is wrong. Check account and name.',
+  },
+  UNIT_UNKNOWN: {
+    zh: '没有这个单位，又没有写单位类别，无法登记。请核对名称，新单位请补写类别。',
+    en: 'There is no such unit, and its kind is not given. Check the name; a new unit needs its kind.',
+  },
+  PLACE_UNKNOWN: {
+    zh: '乡镇、村或银行在政策包里找不到。请照政策包的名称填写。',
+    en: 'The township, village or bank is not in the policy pack. Write its name as the pack does.',
+  },
+  CHANGED_MEANWHILE: {
+    zh: '登记时这一行被别人改动了。请再导一次。',
+    en: 'Somebody changed this meanwhile. Import once more.',
+  },
+  FILE_UNREADABLE: {
+    zh: '文件打不开。请用表格软件打开后另存为 .xlsx，再选这个文件。',
+    en: 'The file cannot be read. Open it, save it as .xlsx, and choose it again.',
+  },
+  NO_HEADER: {
+    zh: '没有找到表头。表头一行要有：单位名称、姓名、登录账号、角色。',
+    en: 'No header was found. It must name 单位名称, 姓名, 登录账号 and 角色.',
+  },
+  TOO_MANY_ROWS: {
+    zh: '行数太多。请按乡镇分成几个文件导入。',
+    en: 'Too many rows. Import one file for each township.',
+  },
   POST_NOT_HELD: {
     zh: '这个人没有在任的这个岗位，可能刚刚改过。请刷新看最新情况。',
     en: 'This post is not held; it may have just been changed. Reload to see.',

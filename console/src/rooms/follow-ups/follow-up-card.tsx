@@ -52,7 +52,11 @@ export function FollowUpCard({
         {common.schemes[scheme]} <strong>{yuan(followUp.amountFen)}</strong> · {followUp.words}
       </p>
       {followUp.takenBack && <p className="note note-late">{t.takenBack}</p>}
-      <p className="note note-soon">{followUp.advice}</p>
+      {followUp.isSettled ? (
+        <p className="note note-done">{t.settledSince}</p>
+      ) : (
+        <p className="note note-soon">{followUp.advice}</p>
+      )}
       <p className="quiet">{t.failedOn(day(followUp.failedOn))}</p>
       <Steps steps={followUp.history} />
       <div className="acts">

@@ -10,18 +10,16 @@ import { useWords } from '../../messages/words.ts';
 import { FollowUpList } from './follow-up-list.tsx';
 import { followUpWords } from './words.ts';
 
-export type ListedState = 'open' | 'promised' | 'closed' | 'all';
-
 /** The township's and village's daily work: who could not be debited, why, and what came of it. */
 export default function FollowUpPages() {
   const t = useWords(followUpWords);
   const may = useMay();
   const [place, choosePlace] = usePlace();
-  const [state, chooseState] = useState<ListedState>('open');
+  const [state, chooseState] = useState<'open' | 'promised' | 'closed'>('open');
   const asked = {
     townshipId: place.townshipId,
     ...(place.villageId === '' ? {} : { villageId: place.villageId }),
-    ...(state === 'all' ? {} : { state }),
+    state,
   };
   return (
     <Page title={t.title} lead={t.lead}>
@@ -31,7 +29,7 @@ export default function FollowUpPages() {
           <Choice
             label={t.state}
             value={state}
-            options={(['open', 'promised', 'closed', 'all'] as const).map((each) => [
+            options={(['open', 'promised', 'closed'] as const).map((each) => [
               each,
               t.states[each],
             ])}

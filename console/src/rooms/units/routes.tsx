@@ -1,4 +1,5 @@
 import { Route, Switch } from 'wouter';
+import { ImportPage } from './import-page.tsx';
 import { OfficerPage } from './officer-page.tsx';
 import { UnitPage } from './unit-page.tsx';
 import { UnitsPage } from './units-page.tsx';
@@ -8,6 +9,7 @@ export default function UnitPages() {
   return (
     <Switch>
       <Route path="/" component={UnitsPage} />
+      <Route path="/import" component={ImportPage} />
       <Route path="/officers/:officerId">
         {({ officerId }) => <OfficerPage key={officerId} officerId={officerId} />}
       </Route>

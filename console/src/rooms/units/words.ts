@@ -63,6 +63,26 @@ export const directoryWords = words(
     dutiesHelp: '村级的会对外公开。',
     validFrom: '从哪天起',
     validTo: '到哪天止（可不填）',
+    import: '从文件导入',
+    importLead: '先看这份文件会改什么，再登记。已登记的不会重复，导错了也可以改正后再导。',
+    importColumns:
+      '一行一个岗位。必须有：单位名称、姓名、登录账号、角色；可以有：单位类别、乡镇、村（社区）、职务、职责、联系电话、起始日期、截止日期。xlsx 或 csv，不超过4兆。',
+    otherFile: '换一个文件',
+    noPack: '还没有启动本年度征缴，认不出乡镇和村。请先在“政策包”里启动。',
+    look: '先看看',
+    enter: '登记这些',
+    enterQuestion: '按下面的统计登记单位、人员和岗位，有问题的行不登记。确定登记吗？',
+    entered: '已登记。有问题的行请改正后再导一次。',
+    wouldBe: '还没有登记。照这份文件登记会是这样：',
+    unitsEntered: '新单位',
+    officersEntered: '新人员',
+    postsGiven: '新岗位',
+    unchanged: '已有、不变的行',
+    rejected: '有问题的行',
+    rowNo: '行号',
+    cellMissing: (column: string) => `“${column}”是空的，请填写。`,
+    cellNotUnderstood: (column: string, value: string) =>
+      `“${column}”里的“${value}”看不懂，请按模板的写法填写。`,
   },
   {
     title: 'Units and officers',
@@ -127,5 +147,28 @@ export const directoryWords = words(
     dutiesHelp: 'A village’s are public.',
     validFrom: 'From',
     validTo: 'Until (optional)',
+    import: 'Import from a file',
+    importLead:
+      'See first what the file would change, then enter it. What stands already is not entered twice.',
+    importColumns:
+      'One row a post. Needed: 单位名称, 姓名, 登录账号, 角色; optional: 单位类别, 乡镇, 村（社区）, 职务, 职责, 联系电话, 起始日期, 截止日期. xlsx or csv, 4 MB at most.',
+    otherFile: 'Another file',
+    noPack:
+      'No season has been started, so townships and villages are not known. Start it under “Policy”.',
+    look: 'Look first',
+    enter: 'Enter these',
+    enterQuestion:
+      'Enters the units, officers and posts counted below; rows with faults are left out. Enter them?',
+    entered: 'Entered. Correct the rows with faults and import once more.',
+    wouldBe: 'Nothing has been entered yet. This is what it would be:',
+    unitsEntered: 'New units',
+    officersEntered: 'New officers',
+    postsGiven: 'New posts',
+    unchanged: 'Rows that stand already',
+    rejected: 'Rows with faults',
+    rowNo: 'Row',
+    cellMissing: (column: string) => `“${column}” is empty; fill it in.`,
+    cellNotUnderstood: (column: string, value: string) =>
+      `“${value}” under “${column}” is not understood; write it as the template does.`,
   },
 );
