@@ -11,6 +11,7 @@ export class DynamoDirectory implements Directory {
   readonly #documents: DynamoDBDocumentClient;
   readonly #table: string;
   readonly #firstAdministrator: string;
+  readonly #read = new Map<string, { readonly text: string; readonly principal: Principal }>();
 
   /** `firstAdministrator` is the subject that may fill an empty directory; empty for nobody. */
   constructor(documents: DynamoDBDocumentClient, table: string, firstAdministrator: string) {
@@ -28,10 +29,23 @@ export class DynamoDirectory implements Directory {
         ConsistentRead: true,
       }),
     );
-    if (Item !== undefined) return principalSchema.parse(Item);
+    if (Item !== undefined) return this.#principalIn(subject, Item);
     return subject === this.#firstAdministrator ? FIRST_ADMINISTRATOR : undefined;
   }
+
+  /** What was read a moment ago in the same words is not read again: an officer may hold a hundred posts. */
+  #principalIn(subject: string, item: Record<string, unknown>): Principal {
+    const text = String(item['principal']);
+    const known = this.#read.get(subject);
+    if (known?.text === text) return known.principal;
+    const principal = principalSchema.parse(JSON.parse(text));
+    if (this.#read.size >= MOST_REMEMBERED) this.#read.clear();
+    this.#read.set(subject, { text, principal });
+    return principal;
+  }
 }
+
+const MOST_REMEMBERED = 500;
 
 const FIRST_ADMINISTRATOR: Principal = {
   officerId: 'of_first-administrator',

@@ -70,7 +70,11 @@ export class DynamoOfficerStore implements Officers {
         const ifUnchanged = ifStill(version === 1 ? undefined : version - 1);
         return [
           this.#put(officerKey(officerId), officer, ifUnchanged),
-          this.#put(principalKey(subject), { officerId, name, posts, version }, ifUnchanged),
+          this.#put(
+            principalKey(subject),
+            { officerId, version, principal: JSON.stringify({ officerId, name, posts }) },
+            ifUnchanged,
+          ),
           ...listsOfOfficer(officer).map((key) => this.#put(key, { officerId }, {})),
         ];
       }),

@@ -42,7 +42,11 @@ export async function letActAs(
   await county.documents.send(
     new PutCommand({
       TableName: county.ref('UnitsTable'),
-      Item: { pk: `subject#${subject}`, sk: 'principal', officerId, name: subject, posts },
+      Item: {
+        pk: `subject#${subject}`,
+        sk: 'principal',
+        principal: JSON.stringify({ officerId, name: subject, posts }),
+      },
     }),
   );
   return subject;

@@ -1,0 +1,154 @@
+import { noteFailure } from '@liangxian/shared/deductions/worked-follow-up.ts';
+import type { InstructionId, PersonId } from '@liangxian/shared/kernel/ids.ts';
+import { localDate } from '@liangxian/shared/kernel/local-date.ts';
+import { fen } from '@liangxian/shared/kernel/money.ts';
+import { DynamoWorkedFollowUpStore } from '../../../functions/deductions/adapters/worked-follow-up-store.dynamodb.ts';
+import type { County } from '../../../infra/local/county.ts';
+import type { Json } from '../../../infra/local/template.ts';
+import { COVERAGE_YEAR } from '../../builders/season-county.ts';
+import type { Villager } from '../../builders/season-rosters.ts';
+
+export type Asked = {
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: Json;
+};
+type Answered = { readonly status: number; readonly body: Readonly<Record<string, unknown>> };
+export type Ask = (act: string, subject: string, asked?: Asked) => Promise<Answered>;
+
+/** Something of 青松镇 that is asked for: by its own officers and by those of another township. */
+export type AreaCase = {
+  readonly asked: () => Promise<Asked> | Asked;
+  /** What a list answers about a place that is not the asker's; an act on one thing refuses with `OUT_OF_AREA`. */
+  readonly emptyList?: string;
+};
+
+const townshipId = '990001101';
+const villageId = '99000110101';
+const coverageYear = COVERAGE_YEAR;
+const year = String(COVERAGE_YEAR);
+
+/** Each act whose reach is the officer's own area, with a request about 青松镇 that has an answer there. */
+export function areaCases(ask: Ask, here: readonly Villager[]): Readonly<Record<string, AreaCase>> {
+  const [somebody] = here;
+  const residentId = somebody?.residentId ?? '';
+  const theImport = async (): Promise<Asked> => {
+    const { body } = await ask('rosters.listImports', 'whole-office');
+    const [first] = body['imports'] as readonly { readonly importId: string }[];
+    return { path: { importId: first?.importId ?? '' } };
+  };
+  const personId = async () =>
+    String(
+      (await ask('residents.findResident', 'whole-office', { body: { residentId } })).body[
+        'personId'
+      ],
+    );
+  const officer = {
+    path: { officerId: `of_township-${townshipId}-officer` },
+    body: { unitId: `township-${townshipId}`, reason: '私自收取现金' },
+  };
+  const ofTownship = { path: { townshipId }, query: { coverageYear: year } };
+  const listed = (emptyList: string): AreaCase => ({
+    asked: () => ({ query: { coverageYear: year } }),
+    emptyList,
+  });
+  return {
+    'units.listOfficers': { asked: () => ({ query: { townshipId } }) },
+    'units.showOfficer': { asked: () => officer },
+    'units.suspendAssistant': { asked: () => officer },
+    'units.reinstateAssistant': { asked: () => officer },
+
+    'residents.findResident': { asked: () => ({ body: { residentId } }) },
+    'residents.showResident': {
+      asked: async () => ({ path: { personId: await personId() }, query: { coverageYear: year } }),
+    },
+    'residents.listResidents': { asked: () => ({ body: { villageId } }) },
+    'residents.revealResident': {
+      asked: async () => ({
+        path: { personId: await personId() },
+        body: { fields: ['residentId'], reason: '电话核实身份' },
+      }),
+    },
+    'residents.listCategoryChanges': { asked: () => ({ query: { townshipId } }) },
+
+    'rosters.startImport': {
+      asked: () => ({
+        body: {
+          kind: 'effective',
+          mode: 'full',
+          coverageYear,
+          fileName: 'a.csv',
+          townshipName: '青松镇',
+        },
+      }),
+    },
+    'rosters.listImports': { asked: () => ({}), emptyList: 'imports' },
+    'rosters.showImport': { asked: theImport },
+    'rosters.acceptImport': { asked: theImport },
+    'rosters.declineImport': { asked: theImport },
+    'rosters.showOutcome': { asked: theImport },
+
+    'dues.listDues': { asked: () => ({ query: { coverageYear: year, villageId } }) },
+    'dues.exportDues': { asked: () => ({ body: { coverageYear, villageId } }) },
+    'dues.listDueRosters': listed('rosters'),
+    'dues.takeDueRoster': { asked: () => ({ path: { townshipId }, body: { coverageYear } }) },
+    'dues.showDeductionStatement': { asked: () => ofTownship },
+    'dues.listNotQualified': {
+      asked: () => ({ path: { townshipId }, query: { coverageYear: year, villageId } }),
+    },
+    'dues.listAmountsSet': listed('townships'),
+    'dues.listAmountDifferences': { asked: () => ofTownship },
+    'dues.applyForChange': {
+      asked: async () => ({
+        body: {
+          personId: await personId(),
+          scheme: 'resident_pension',
+          coverageYear,
+          wanted: { kind: 'not_due' },
+          reason: '已在外省参保',
+          evidence: '参保证明编号一',
+        },
+      }),
+    },
+    'dues.listChanges': { asked: () => ({ query: { townshipId } }) },
+
+    'deductions.listFollowUps': { asked: () => ({ query: { townshipId } }) },
+    'deductions.recordFollowUp': {
+      asked: async () => ({
+        path: { followUpId: `${await personId()}.${year}.resident_medical` },
+        body: { outcome: 'contacted', note: '已电话联系' },
+      }),
+    },
+    'deductions.exportFollowUps': { asked: () => ({ body: { townshipId } }) },
+  };
+}
+
+/** What the cases ask for and a county at the beginning of its season has not yet: a failure, pushed rosters, amounts. */
+export async function laterInTheSeason(
+  county: County,
+  ask: Ask,
+  villager: Villager,
+): Promise<void> {
+  const { residentId } = villager;
+  const { body } = await ask('residents.findResident', 'whole-office', { body: { residentId } });
+  await new DynamoWorkedFollowUpStore(county.documents, county.ref('DeductionsTable')).saveMany([
+    noteFailure(undefined, {
+      instructionId: 'in_20261022_0000000001' as InstructionId,
+      personId: String(body['personId']) as PersonId,
+      scheme: 'resident_medical',
+      coverageYear,
+      townshipId,
+      villageId,
+      amountFen: fen(40_000),
+      reason: 'insufficient_funds',
+      words: '余额不足',
+      advice: '请存足金额',
+      takenBack: false,
+      failedOn: localDate('2026-10-22'),
+      reportOn: localDate('2026-10-23'),
+    }),
+  ]);
+  await ask('dues.pushDueRosters', 'whole-office', { body: { coverageYear } });
+  await county.idle();
+  await ask('dues.setAmounts', 'whole-office', { path: { townshipId }, body: { coverageYear } });
+}
