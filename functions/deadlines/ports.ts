@@ -1,13 +1,32 @@
 import type { Duty, DutyShelf } from '@liangxian/shared/deadlines/duty.ts';
+import type { MilestoneMark } from '@liangxian/shared/deadlines/milestones.ts';
+import type { Finding } from '@liangxian/shared/deadlines/watch.ts';
+import type { BankFile, DeductionRun } from '@liangxian/shared/deductions/deduction-run.ts';
+import type { StaffCase } from '@liangxian/shared/deductions/staff-case.ts';
+import type { RunId } from '@liangxian/shared/kernel/ids.ts';
 import type { LocalDate } from '@liangxian/shared/kernel/local-date.ts';
-import type { PolicyPack } from '@liangxian/shared/policy/policy-pack.ts';
+import type { DraftMessage, Message } from '@liangxian/shared/messages/message.ts';
+import type { DeadlineRule, PolicyPack } from '@liangxian/shared/policy/policy-pack.ts';
 import type { Season } from '@liangxian/shared/policy/season-policy.ts';
+import type { RosterImport } from '@liangxian/shared/rosters/roster-import.ts';
+import type { Area } from '@liangxian/shared/units/area.ts';
+import type { Officer } from '@liangxian/shared/units/officer.ts';
+import type { Unit, UnitKind } from '@liangxian/shared/units/unit.ts';
 
 export interface Policies {
   /** The running season of a year and the pack it was started on. */
   running(
     coverageYear: number,
   ): Promise<{ readonly season: Season; readonly pack: PolicyPack } | undefined>;
+}
+
+/** The county's directory, as far as duties need it. */
+export interface Offices {
+  findMany(unitIds: Iterable<string>): Promise<ReadonlyMap<string, Unit>>;
+  /** Units of these kinds above the villages that are units on a day. */
+  unitsOf(kinds: readonly UnitKind[], on: LocalDate): Promise<readonly Unit[]>;
+  /** Officers with a post in this unit, whether or not they hold it today. */
+  officersOf(unitId: string): Promise<readonly Officer[]>;
 }
 
 /** Which duty: the rule's id, the unit that owes it, and the period or the id of what was received. */
@@ -21,13 +40,91 @@ export type DutyKey = {
 export type Page<Item> = { readonly items: readonly Item[]; readonly cursor?: string };
 export type PageRequest = { readonly limit: number; readonly cursor?: string };
 
-/** Which part of the lists: a shelf, and on the open one only what was due before a day. */
-export type DutyFilter = { readonly shelf: DutyShelf; readonly dueBefore?: LocalDate };
+/** Which part of the lists: a shelf, on it only what was due before a day, or only what has a day of this kind. */
+export type DutyFilter = {
+  readonly shelf: DutyShelf;
+  readonly dueBefore?: LocalDate;
+  readonly dueKind?: Duty['due']['kind'];
+};
+
+/** An act that counts towards a duty. */
+export type Fulfilment = DutyKey & {
+  readonly at: number;
+  readonly evidence: { readonly kind: string; readonly reference: string };
+};
 
 export interface Duties {
   find(dutyId: string): Promise<Duty | undefined>;
-  /** A unit's duties; open ones the earliest due first, others the latest due first. */
-  listOf(unitId: string, filter: DutyFilter, page: PageRequest): Promise<Page<Duty>>;
-  /** Everybody's duties of the months given, in their order. */
-  listAll(months: readonly string[], filter: DutyFilter, page: PageRequest): Promise<Page<Duty>>;
+  /** Adds the duties that are not there yet; returns how many were. */
+  create(fresh: readonly { readonly duty: Duty; readonly rule: DeadlineRule }[]): Promise<number>;
+  /** An act counts towards a duty, whether the duty is there already or comes later. */
+  fulfil(act: Fulfilment): Promise<void>;
+  /** The same; tells whether a duty changed by it. */
+  count(act: Fulfilment): Promise<boolean>;
+  /** Begins a duty that counts from something received. */
+  raise(duty: DutyKey & { readonly receivedAt?: number; readonly at: number }): Promise<void>;
+  /** Counts what was done and not counted; returns the duties that changed by it. */
+  countLeftovers(): Promise<readonly string[]>;
+  change(dutyId: string, rule: (duty: Duty) => Duty): Promise<boolean>;
+  /** Some units' duties as one list; open ones the earliest due first, others the latest due first. */
+  listOf(unitIds: readonly string[], filter: DutyFilter, page: PageRequest): Promise<Page<Duty>>;
+  /** Everybody's duties of the half years given, in the same order. */
+  listAll(terms: readonly string[], filter: DutyFilter, page: PageRequest): Promise<Page<Duty>>;
+  everyDuty(filter: DutyFilter, terms: readonly string[]): AsyncIterable<Duty>;
+}
+
+/** Acts that other rooms keep, for duties that a crash kept from being counted. */
+export interface Deeds {
+  /** Acts done since a day that fulfil duties. */
+  since(day: LocalDate): AsyncIterable<Fulfilment>;
+}
+
+export interface SeasonMarks {
+  /** The milestones a season has passed. */
+  of(coverageYear: number): Promise<readonly MilestoneMark[]>;
+  /** The first mark of a milestone stays. */
+  mark(coverageYear: number, mark: MilestoneMark): Promise<void>;
+}
+
+export interface Findings {
+  open(): Promise<readonly Finding[]>;
+  save(findings: readonly Finding[]): Promise<void>;
+  list(
+    state: 'open' | 'closed',
+    terms: readonly string[],
+    townshipId: string | undefined,
+    page: PageRequest,
+  ): Promise<Page<Finding>>;
+}
+
+/** Secret addresses of units' calendars. */
+export interface Calendars {
+  issue(unitId: string, at: number, by: string): Promise<{ readonly token: string }>;
+  /** False when there was none. */
+  revoke(unitId: string, at: number): Promise<boolean>;
+  unitOf(token: string): Promise<string | undefined>;
+}
+
+export interface Messages {
+  /** Writes messages that are not there yet. */
+  post(drafts: readonly DraftMessage[]): Promise<void>;
+  /** Messages that a channel refused for good, or of which nobody knows whether they went out. */
+  troubled(): Promise<readonly Message[]>;
+}
+
+export interface Runs {
+  listRuns(): Promise<readonly DeductionRun[]>;
+  filesOf(runId: RunId): Promise<readonly BankFile[]>;
+}
+
+export interface Imports {
+  list(area: Area): Promise<readonly RosterImport[]>;
+}
+
+export interface Cases {
+  list(): Promise<readonly StaffCase[]>;
+}
+
+export interface Machines {
+  startSeason(coverageYear: number, name: string): Promise<void>;
 }

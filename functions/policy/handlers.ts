@@ -10,13 +10,14 @@ import {
 import type { AuditTrail } from '../platform/audit.ts';
 import type { Directory } from '../platform/directory.ts';
 import { httpHandler } from '../platform/http-handler.ts';
-import type { PolicyStore } from './ports.ts';
+import type { Machines, PolicyStore } from './ports.ts';
 import { startSeasonOnPack } from './start-season.ts';
 
 export function policyHandlers(dependencies: {
   readonly audit: AuditTrail;
   readonly directory: Directory;
   readonly policies: PolicyStore;
+  readonly machines: Machines;
 }) {
   const { audit, directory, policies } = dependencies;
   return {
@@ -53,7 +54,7 @@ export function policyHandlers(dependencies: {
           confirmation === undefined
             ? request
             : { ...request, confirmation: { by: actor, reason: confirmation.reason } };
-        return startSeasonOnPack({ policies }, confirmed, beijingDateAt(at));
+        return startSeasonOnPack(dependencies, confirmed, beijingDateAt(at));
       },
     }),
 

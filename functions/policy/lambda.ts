@@ -1,4 +1,5 @@
-import { documents } from '../platform/aws-clients.ts';
+import { SfnSeasonMachine } from '../deadlines/adapters/machines.sfn.ts';
+import { documents, machines } from '../platform/aws-clients.ts';
 import { audit, directory } from '../platform/container.ts';
 import { env } from '../platform/env.ts';
 import { DynamoPolicyStore } from './adapters/policy-store.dynamodb.ts';
@@ -8,4 +9,5 @@ export const { publishPack, showPack, startSeason, showSeason } = policyHandlers
   audit,
   directory,
   policies: new DynamoPolicyStore(documents, env('POLICY_TABLE')),
+  machines: new SfnSeasonMachine(machines, env('COLLECTION_SEASON_MACHINE')),
 });

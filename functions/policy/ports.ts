@@ -8,3 +8,8 @@ export interface PolicyStore {
   /** Keeps the first season started for a year and returns the one that is kept. */
   keepSeason(season: Season): Promise<Season>;
 }
+
+export interface Machines {
+  /** Starts the machine that leads through a season; while or after it runs, starting it again changes nothing. */
+  startSeason(coverageYear: number, name: string): Promise<void>;
+}

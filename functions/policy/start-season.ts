@@ -6,16 +6,19 @@ import {
   type SeasonRefusal,
   startSeason,
 } from '@liangxian/shared/policy/season-policy.ts';
-import type { PolicyStore } from './ports.ts';
+import type { Machines, PolicyStore } from './ports.ts';
 
 type StartRefusal =
   | SeasonRefusal
   | { readonly code: 'PACK_NOT_FOUND' }
   | { readonly code: 'SEASON_STARTED_ON_OTHER_PACK'; readonly packId: string };
 
-/** Starts a year's season on a published pack. Starting it again returns the season that runs. */
+/**
+ * Starts a year's season on a published pack, and the machine that leads through it. Starting it again returns the
+ * season that runs, and finds the machine started.
+ */
 export async function startSeasonOnPack(
-  { policies }: { readonly policies: PolicyStore },
+  { policies, machines }: { readonly policies: PolicyStore; readonly machines: Machines },
   request: {
     readonly packId: string;
     readonly coverageYear: number;
@@ -29,7 +32,9 @@ export async function startSeasonOnPack(
   const decision = startSeason(pack, request.coverageYear, today, request.confirmation);
   if (!decision.ok) return decision;
   const season = await policies.keepSeason(decision.value);
-  return season.packId === request.packId
-    ? accept(season)
-    : refuse({ code: 'SEASON_STARTED_ON_OTHER_PACK', packId: season.packId });
+  if (season.packId !== request.packId) {
+    return refuse({ code: 'SEASON_STARTED_ON_OTHER_PACK', packId: season.packId });
+  }
+  await machines.startSeason(season.coverageYear, `season-${season.coverageYear}`);
+  return accept(season);
 }

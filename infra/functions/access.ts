@@ -46,7 +46,7 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
   // policy
   publishPack: ['policy:write'],
   showPack: ['policy:read'],
-  startSeason: ['policy:write'],
+  startSeason: ['policy:write', 'start:collection-season'],
   showSeason: ['policy:read'],
 
   // residents
@@ -92,6 +92,28 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
     'office:put:due-rosters/',
   ],
   closeDueRosters: ['dues:read', 'residents:read', 'units:read', 'deadlines:write', 'policy:read'],
+
+  // deadlines
+  listDuties: ['deadlines:read', 'policy:read', 'units:read'],
+  showDuty: ['deadlines:read', 'units:read'],
+  dutyFigures: ['deadlines:read', 'policy:read', 'units:read'],
+  listFindings: ['deadlines:read', 'policy:read'],
+  issueCalendar: ['deadlines:write', 'units:read'],
+  revokeCalendar: ['deadlines:write', 'units:read'],
+  showCalendar: ['deadlines:read', 'units:read'],
+  showTimeline: ['deadlines:read', 'policy:read'],
+  restartSeason: ['policy:read', 'start:collection-season'],
+  advanceSeason: ['deadlines:write', 'policy:read', 'deductions:read', 'units:read'],
+  keepDuties: ['deadlines:write', 'policy:read', 'deductions:read', 'units:read'],
+  watchOver: ['deadlines:write', 'policy:read', 'deductions:read', 'rosters:read', 'messages:read'],
+  writeReminders: ['deadlines:write', 'policy:read', 'messages:write', 'units:read'],
+
+  // messages
+  listMessages: ['messages:read'],
+  markRead: ['messages:write'],
+  showContact: ['messages:read'],
+  saveContact: ['messages:write'],
+  sendMessages: ['messages:write'],
 
   // rosters
   startImport: ['rosters:write', 'policy:read', 'office:put:uploads/'],

@@ -19,7 +19,7 @@ const indexesOf: Readonly<Record<string, readonly string[]>> = {
   ResidentsTable: ['byVillage', 'byHolder', 'byName'],
   DuesTable: ['byVillage', 'bySurplus'],
   DeductionsTable: ['byFollowUp'],
-  DeadlinesTable: ['byUnit', 'byMonth'],
+  DeadlinesTable: ['byUnit', 'byTerm'],
   MessagesTable: ['byOutbox', 'byUnread'],
 };
 

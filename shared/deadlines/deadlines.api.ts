@@ -76,6 +76,18 @@ export const issueCalendarApi = {
   refusals: { OUT_OF_AREA: 403 },
 } as const satisfies HttpContract;
 
+/** A unit's duties as a calendar to subscribe to; whoever has the address needs no token. */
+export const showCalendarApi = {
+  method: 'GET',
+  path: '/deadlines/public/calendars/{feed}',
+  act: 'deadlines.showCalendar',
+  access: 'public',
+  media: 'text/calendar',
+  pathParameters: z.object({ feed: z.string().regex(/^[0-9a-f]{48}\.ics$/u) }),
+  response: z.string(),
+  refusals: { NO_CALENDAR: 404 },
+} as const satisfies HttpContract;
+
 export const revokeCalendarApi = {
   method: 'POST',
   path: '/deadlines/calendars/{unitId}/revocation',
@@ -85,7 +97,8 @@ export const revokeCalendarApi = {
   refusals: { OUT_OF_AREA: 403, NO_CALENDAR: 404 },
 } as const satisfies HttpContract;
 
-const findingSchema = z.object({
+/** A finding as it is stored and shown. */
+export const findingSchema = z.object({
   kind: z.enum([
     'file_not_arrived',
     'return_overdue',

@@ -10,6 +10,19 @@ const dueSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
+export const milestoneIdSchema = z.enum([
+  'rounds_begin',
+  'office_lists_due',
+  'effective_roster_due',
+  'due_rosters_pushed',
+  'window_opens',
+  'first_deduction',
+  'other_channels',
+  'window_closes',
+  'register_scans_due',
+  'season_summary_due',
+]);
+
 /** A duty as it is stored. */
 export const dutySchema = z.object({
   dutyId: z.string(),
@@ -32,16 +45,24 @@ export const dutySchema = z.object({
   raisedAt: z.number(),
   doneAt: z.number().exactOptional(),
   lateDays: z.number().int().exactOptional(),
+  reminded: z.string().exactOptional(),
   lifted: z.object({ at: z.number(), by: z.string(), reason: z.string() }).exactOptional(),
   version: z.number().int(),
 });
 
 /** A duty as pages show it: with its unit's name, and how it stands today. */
-export const dutyViewSchema = dutySchema.omit({ version: true }).extend({
+export const dutyViewSchema = dutySchema.omit({ version: true, reminded: true }).extend({
   unitName: z.string(),
   unitKind: z.string(),
   standing: z.enum(['ahead', 'due_soon', 'late', 'done', 'done_late', 'lifted']),
   dueOn: localDateSchema,
   /** Days late today while open, or for good once done. */
   daysLate: z.number().int(),
+});
+
+/** That a milestone was passed, as it is stored. */
+export const milestoneMarkSchema = z.object({
+  milestoneId: milestoneIdSchema,
+  doneAt: z.number(),
+  facts: z.record(z.string(), z.union([z.string(), z.number()])),
 });

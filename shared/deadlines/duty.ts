@@ -1,4 +1,4 @@
-import { beijingDateAt, daysBetween, type LocalDate } from '../kernel/local-date.ts';
+import { beijingDateAt, daysBetween, type LocalDate, yearOf } from '../kernel/local-date.ts';
 import { accept, type Result, refuse } from '../kernel/result.ts';
 import type { WorkingCalendar } from '../kernel/working-calendar.ts';
 import { type DeadlineTriggers, dueDayOf, triggerDayOf } from '../policy/deadlines.ts';
@@ -40,6 +40,8 @@ export type Duty = {
   readonly doneAt?: number;
   /** Calendar days after the due day, 0 in time; absent while the due day is provisional and not safely met. */
   readonly lateDays?: number;
+  /** The last stage of reminding that was written to everybody it concerns. */
+  readonly reminded?: string;
   readonly lifted?: { readonly at: number; readonly by: string; readonly reason: string };
   readonly version: number;
 };
@@ -148,6 +150,25 @@ export function countEvidence(duty: Duty, found: readonly Evidence[]): Duty {
 export function settleDue(duty: Duty, due: DutyDue): Duty {
   if (duty.due.kind === 'fixed' || JSON.stringify(due) === JSON.stringify(duty.due)) return duty;
   return judged({ ...duty, due, version: duty.version + 1 });
+}
+
+/** The days a duty's rule counts from, as they are known from the duty itself. */
+export function triggersOf({ countsFrom }: Duty): DeadlineTriggers {
+  return {
+    windowOpensOn: countsFrom,
+    windowClosesOn: countsFrom,
+    quarterEndOn: countsFrom,
+    monthEndOn: countsFrom,
+    year: yearOf(countsFrom),
+    receivedOn: countsFrom,
+  };
+}
+
+/** A stage of reminding was written to everybody it concerns. */
+export function noteReminded(duty: Duty, stageId: string): Duty {
+  return duty.reminded === stageId
+    ? duty
+    : { ...duty, reminded: stageId, version: duty.version + 1 };
 }
 
 /** Nobody owes it any more: what it waited for was withdrawn. A duty that is done stays done. */

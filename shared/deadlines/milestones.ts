@@ -24,8 +24,6 @@ export type Milestone = {
   readonly provisional?: true;
   /** The instant from which the step is taken, epoch milliseconds. */
   readonly at: number;
-  /** What the machine starts, beside recording that the day has come. */
-  readonly task?: 'push_due_rosters';
 };
 
 /** That a milestone was passed: when, and what was done. */
@@ -65,10 +63,7 @@ export function milestonesOf(
     { milestoneId: 'rounds_begin', on: startedOn, at: instantAt(startedOn) },
     byRule('office_lists_due', 'civil-affairs-list', addMonths(opensOn, -1)),
     byRule('effective_roster_due', 'effective-roster', addDays(opensOn, -15)),
-    {
-      ...byRule('due_rosters_pushed', 'due-roster', addDays(opensOn, -10)),
-      task: 'push_due_rosters',
-    },
+    byRule('due_rosters_pushed', 'due-roster', addDays(opensOn, -10)),
     { milestoneId: 'window_opens', on: opensOn, at: instantAt(opensOn) },
     on('first_deduction', firstDeductionOn),
     byRule('other_channels', 'guide-to-other-channels', addDays(opensOn, 30)),

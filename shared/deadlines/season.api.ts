@@ -1,19 +1,7 @@
 import * as z from 'zod';
 import type { HttpContract } from '../kernel/http-contract.ts';
 import { localDateSchema } from '../kernel/local-date.schema.ts';
-
-export const milestoneIdSchema = z.enum([
-  'rounds_begin',
-  'office_lists_due',
-  'effective_roster_due',
-  'due_rosters_pushed',
-  'window_opens',
-  'first_deduction',
-  'other_channels',
-  'window_closes',
-  'register_scans_due',
-  'season_summary_due',
-]);
+import { milestoneIdSchema } from './duty.schema.ts';
 
 /** T0, T1 and every milestone with its state, in the order of their days. */
 export const showTimelineApi = {

@@ -3,7 +3,7 @@ import type { HttpContract } from '../kernel/http-contract.ts';
 import { localDateSchema } from '../kernel/local-date.schema.ts';
 
 const sendingSchema = z.object({
-  state: z.enum(['waiting', 'claimed', 'sent', 'failed', 'in_doubt']),
+  state: z.enum(['waiting', 'claimed', 'sent', 'failed', 'in_doubt', 'off']),
   tries: z.number().int(),
   at: z.number(),
   note: z.string().exactOptional(),
@@ -25,6 +25,7 @@ export const messageSchema = z.object({
     email: sendingSchema.exactOptional(),
     mini_program: sendingSchema.exactOptional(),
   }),
+  version: z.number().int(),
 });
 
 /** The officer's own inbox, the latest first. */

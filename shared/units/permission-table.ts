@@ -56,6 +56,24 @@ export const permissionTable: Readonly<Record<string, readonly Grant[]>> = {
   ],
   'policy.showSeason': [anybody],
 
+  'deadlines.listDuties': [may('any', 'any')],
+  'deadlines.showDuty': [may('any', 'any')],
+  'deadlines.dutyFigures': [may('any', 'any')],
+  'deadlines.listFindings': [
+    administrators,
+    may([...COLLECTORS, 'township', 'county_government'], STAFF),
+    inspectors,
+  ],
+  'deadlines.issueCalendar': [may('any', [...STAFF, 'administrator'])],
+  'deadlines.revokeCalendar': [may('any', [...STAFF, 'administrator'])],
+  'season.showTimeline': [anybody],
+  'season.restartSeason': [administrators],
+
+  'messages.listMessages': [anybody],
+  'messages.markRead': [anybody],
+  'messages.showContact': [anybody],
+  'messages.saveContact': [anybody],
+
   'residents.findResident': [collecting, may(GRASSROOTS, ['assistant']), inspectors],
   'residents.showResident': [collecting, may(GRASSROOTS, ['assistant']), inspectors],
   'residents.listResidents': [collecting, may(GRASSROOTS, ['assistant']), inspectors],

@@ -1,4 +1,6 @@
 import { fileURLToPath } from 'node:url';
+import * as deadlines from '@liangxian/shared/deadlines/deadlines.api.ts';
+import * as season from '@liangxian/shared/deadlines/season.api.ts';
 import * as deductions from '@liangxian/shared/deductions/deductions.api.ts';
 import * as followUps from '@liangxian/shared/deductions/follow-ups.api.ts';
 import * as dues from '@liangxian/shared/dues/dues.api.ts';
@@ -6,6 +8,7 @@ import * as account from '@liangxian/shared/dues/resident-account.api.ts';
 import * as exceptions from '@liangxian/shared/exchange/exceptions.api.ts';
 import * as exchange from '@liangxian/shared/exchange/exchange.api.ts';
 import type { HttpContract } from '@liangxian/shared/kernel/http-contract.ts';
+import * as messages from '@liangxian/shared/messages/messages.api.ts';
 import * as policy from '@liangxian/shared/policy/policy.api.ts';
 import * as residents from '@liangxian/shared/residents/residents.api.ts';
 import * as rosters from '@liangxian/shared/rosters/rosters.api.ts';
@@ -21,6 +24,9 @@ import { readTemplate } from '../../infra/local/template.ts';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 const shared: Readonly<Record<string, unknown>> = {
+  ...deadlines,
+  ...season,
+  ...messages,
   ...deductions,
   ...account,
   ...dues,

@@ -1,5 +1,10 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import { dutySchema } from '@liangxian/shared/deadlines/duty.schema.ts';
 import {
   countEvidence,
@@ -11,7 +16,8 @@ import {
   raiseDuty,
   shelfOf,
 } from '@liangxian/shared/deadlines/duty.ts';
-import { beijingDateAt } from '@liangxian/shared/kernel/local-date.ts';
+import { termOf } from '@liangxian/shared/deadlines/terms.ts';
+import { beijingDateAt, type LocalDate } from '@liangxian/shared/kernel/local-date.ts';
 import { workingCalendarOf } from '@liangxian/shared/policy/deadlines.ts';
 import type { DeadlineRule } from '@liangxian/shared/policy/policy-pack.ts';
 import {
@@ -23,8 +29,16 @@ import {
   writeUnits,
 } from '../../platform/dynamo.ts';
 import { StaleVersionError } from '../../platform/failures.ts';
-import type { Duties, DutyFilter, DutyKey, Page, PageRequest, Policies } from '../ports.ts';
-import { pageOf, pageThrough } from './shelf-pages.ts';
+import type {
+  Duties,
+  DutyFilter,
+  DutyKey,
+  Fulfilment,
+  Page,
+  PageRequest,
+  Policies,
+} from '../ports.ts';
+import { everything, pageAcross, pageThrough } from './shelf-pages.ts';
 
 const UNCOUNTED = 'evidence#uncounted';
 const ATTEMPTS = 6;
@@ -85,25 +99,27 @@ export class DynamoDutyStore implements Duties {
    * changes nothing. `evidence.kind` is one the rule names, `evidence.reference` the thing done; what a
    * rule does not name is not counted.
    */
-  async fulfil(
-    key: DutyKey & {
-      readonly at: number;
-      readonly evidence: { readonly kind: string; readonly reference: string };
-    },
-  ): Promise<void> {
-    const found = await this.#ruleOf(key.ruleId);
-    if (found === undefined || !found.rule.evidence.includes(key.evidence.kind)) return;
-    const stored = this.#stored(key, found.rule);
-    await this.#documents
-      .send(
+  async fulfil(act: Fulfilment): Promise<void> {
+    await this.count(act);
+  }
+
+  /** As `fulfil`; tells whether a duty changed by it. */
+  async count(act: Fulfilment): Promise<boolean> {
+    const found = await this.#ruleOf(act.ruleId);
+    if (found === undefined || !found.rule.evidence.includes(act.evidence.kind)) return false;
+    const stored = this.#stored(act, found.rule);
+    try {
+      await this.#documents.send(
         new PutCommand({
           TableName: this.#table,
-          Item: { ...stored, monthShelf: UNCOUNTED, shelfOrder: `${key.at}#${stored.sk}` },
+          Item: { ...stored, termShelf: UNCOUNTED, shelfOrder: `${act.at}#${stored.sk}` },
           ConditionExpression: 'attribute_not_exists(pk)',
         }),
-      )
-      .catch(unlessConditionFailed);
-    await this.#countAll([stored], found.rule);
+      );
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    }
+    return (await this.#countAll([stored], found.rule)).length > 0;
   }
 
   /** Nobody owes an open duty any more: what it waited for was withdrawn, for this reason. */
@@ -142,8 +158,8 @@ export class DynamoDutyStore implements Duties {
     const leftovers = await Array.fromAsync(
       queryItems(this.#documents, {
         TableName: this.#table,
-        IndexName: 'byMonth',
-        KeyConditionExpression: 'monthShelf = :uncounted',
+        IndexName: 'byTerm',
+        KeyConditionExpression: 'termShelf = :uncounted',
         ExpressionAttributeValues: { ':uncounted': UNCOUNTED },
       }),
       (item) => item as unknown as StoredEvidence,
@@ -173,27 +189,29 @@ export class DynamoDutyStore implements Duties {
     return Item && dutySchema.parse(Item);
   }
 
-  listOf(unitId: string, filter: DutyFilter, page: PageRequest): Promise<Page<Duty>> {
-    return pageOf(this.#shelves('byUnit', 'unitShelf', filter), `${unitId}#${filter.shelf}`, page);
+  listOf(unitIds: readonly string[], filter: DutyFilter, page: PageRequest): Promise<Page<Duty>> {
+    const shelves = unitIds.map((unitId) => `${unitId}#${filter.shelf}`);
+    return pageAcross(this.#shelves('byUnit', 'unitShelf', filter), shelves, page);
   }
 
-  listAll(months: readonly string[], filter: DutyFilter, page: PageRequest): Promise<Page<Duty>> {
-    const shelves = months.map((month) => `${filter.shelf}#${month}`);
-    return pageThrough(this.#shelves('byMonth', 'monthShelf', filter), shelves, page);
+  listAll(terms: readonly string[], filter: DutyFilter, page: PageRequest): Promise<Page<Duty>> {
+    const shelves = termShelves(terms, filter, page.cursor);
+    return pageThrough(this.#shelves('byTerm', 'termShelf', filter), shelves, page);
   }
 
-  /** Every duty on a shelf whose day lies in these months. */
-  async *everyDuty(filter: DutyFilter, months: readonly string[]): AsyncGenerator<Duty> {
-    let cursor: string | undefined;
-    do {
-      const request = { limit: 500, ...(cursor === undefined ? {} : { cursor }) };
-      const page = await this.listAll(months, filter, request);
-      yield* page.items;
-      cursor = page.cursor;
-    } while (cursor !== undefined);
+  /** Every duty on a shelf whose day lies in these terms. */
+  everyDuty(filter: DutyFilter, terms: readonly string[]): AsyncIterable<Duty> {
+    const shelves = termShelves(terms, filter);
+    return everything(this.#shelves('byTerm', 'termShelf', filter), shelves);
   }
 
-  #shelves(index: 'byUnit' | 'byMonth', attribute: string, { shelf, dueBefore }: DutyFilter) {
+  #shelves(
+    index: 'byUnit' | 'byTerm',
+    attribute: string,
+    { shelf, dueBefore, dueKind }: DutyFilter,
+  ) {
+    // Nobody is late whose day is not certain.
+    const kind = dueBefore === undefined ? dueKind : 'fixed';
     return {
       documents: this.#documents,
       table: this.#table,
@@ -201,9 +219,9 @@ export class DynamoDutyStore implements Duties {
       attribute,
       forward: shelf === 'open',
       parse: (item: Record<string, unknown>): Duty => dutySchema.parse(item),
-      ...(dueBefore === undefined
-        ? {}
-        : { before: dueBefore, filter: { path: 'due.kind', value: 'fixed' } }),
+      orderOf,
+      ...(dueBefore === undefined ? {} : { before: dueBefore }),
+      ...(kind === undefined ? {} : { filter: { path: 'due.kind', value: kind } }),
     };
   }
 
@@ -293,7 +311,7 @@ export class DynamoDutyStore implements Duties {
       new UpdateCommand({
         TableName: this.#table,
         Key: key,
-        UpdateExpression: 'REMOVE monthShelf, shelfOrder',
+        UpdateExpression: 'REMOVE termShelf, shelfOrder',
       }),
     );
   }
@@ -312,7 +330,6 @@ export class DynamoDutyStore implements Duties {
 
   #put(duty: Duty, versionRead: number | undefined) {
     const shelf = shelfOf(duty);
-    const day = dueDayIn(duty);
     return {
       Put: {
         TableName: this.#table,
@@ -320,13 +337,31 @@ export class DynamoDutyStore implements Duties {
           ...keyOf(duty),
           ...duty,
           unitShelf: `${duty.unitId}#${shelf}`,
-          monthShelf: `${shelf}#${day.slice(0, 7)}`,
-          shelfOrder: `${day}#${duty.dutyId}`,
+          termShelf: `${shelf}#${termOf(dueDayIn(duty))}`,
+          shelfOrder: orderOf(duty),
         },
         ...ifStill(versionRead),
       },
     };
   }
+}
+
+function orderOf(duty: Duty): string {
+  return `${dueDayIn(duty)}#${duty.dutyId}`;
+}
+
+/** The shelves of some half years in the order of their list, from where the page before ended. */
+function termShelves(
+  terms: readonly string[],
+  { shelf, dueBefore }: DutyFilter,
+  cursor?: string,
+): readonly string[] {
+  const isForward = shelf === 'open';
+  const from = cursor === undefined ? undefined : termOf(cursor.slice(0, 10) as LocalDate);
+  return (isForward ? terms : terms.toReversed())
+    .filter((term) => from === undefined || (isForward ? term >= from : term <= from))
+    .filter((term) => dueBefore === undefined || term <= termOf(dueBefore))
+    .map((term) => `${shelf}#${term}`);
 }
 
 function keyOf({ ruleId, unitId, period }: DutyKey) {
@@ -336,8 +371,4 @@ function keyOf({ ruleId, unitId, period }: DutyKey) {
 /** Where acts of a duty lie that several units owe together, and the list of these units. */
 function jointKey({ ruleId, period }: DutyKey) {
   return { pk: `joint#${ruleId}#${period}`, sk: 'owner' };
-}
-
-function unlessConditionFailed(error: unknown): void {
-  if (!(error instanceof Error && error.name === 'ConditionalCheckFailedException')) throw error;
 }

@@ -1,7 +1,7 @@
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Page, PageRequest } from '../ports.ts';
 
-/** Lists kept in an index by shelf, in the order of `shelfOrder`. */
+/** Lists kept in an index by shelf, in the order of `shelfOrder`, which no two items share. */
 export type Shelves<Item> = {
   readonly documents: DynamoDBDocumentClient;
   readonly table: string;
@@ -10,95 +10,109 @@ export type Shelves<Item> = {
   readonly attribute: string;
   readonly forward: boolean;
   readonly parse: (item: Record<string, unknown>) => Item;
-  /** Only what sorts before this. */
+  readonly orderOf: (item: Item) => string;
+  /** Only what sorts before this; of lists that go forward. */
   readonly before?: string;
   readonly filter?: { readonly path: string; readonly value: string };
 };
 
-type StartKey = Record<string, unknown>;
-
-/** A page of one shelf. */
-export async function pageOf<Item>(
+/**
+ * A page of several shelves read side by side, as one list in one order. The cursor is the place of the last item
+ * and nothing else: it leads into no other shelf.
+ */
+export async function pageAcross<Item>(
   shelves: Shelves<Item>,
-  shelf: string,
+  names: readonly string[],
   { limit, cursor }: PageRequest,
 ): Promise<Page<Item>> {
-  const [, from] = opened(cursor);
-  const { items, next } = await readShelf(shelves, shelf, limit, from);
-  return { items, ...(next === undefined ? {} : { cursor: closed(shelf, next) }) };
+  const read = await Promise.all(names.map((name) => readShelf(shelves, name, limit + 1, cursor)));
+  const sign = shelves.forward ? 1 : -1;
+  const items = read
+    .flat()
+    .sort((one, other) => (shelves.orderOf(one) < shelves.orderOf(other) ? -sign : sign));
+  return cut(shelves, items, limit);
 }
 
-/** A page of several shelves, one after the other in the order given. */
+/** A page of several shelves one after the other; each begins where the one before ends. */
 export async function pageThrough<Item>(
   shelves: Shelves<Item>,
   names: readonly string[],
   { limit, cursor }: PageRequest,
 ): Promise<Page<Item>> {
-  const [name, startKey] = opened(cursor);
-  let from = startKey;
   const items: Item[] = [];
-  for (const shelf of name === undefined ? names : names.slice(names.indexOf(name))) {
-    const read = await readShelf(shelves, shelf, limit - items.length, from);
-    items.push(...read.items);
-    from = undefined;
-    if (read.next !== undefined) return { items, cursor: closed(shelf, read.next) };
-    if (items.length >= limit) {
-      const following = names[names.indexOf(shelf) + 1];
-      return { items, ...(following === undefined ? {} : { cursor: closed(following) }) };
-    }
+  for (const name of names) {
+    items.push(...(await readShelf(shelves, name, limit + 1 - items.length, cursor)));
+    if (items.length > limit) break;
   }
-  return { items };
+  return cut(shelves, items, limit);
+}
+
+/** Everything on some shelves, one after the other. */
+export async function* everything<Item>(
+  shelves: Shelves<Item>,
+  names: readonly string[],
+): AsyncGenerator<Item> {
+  for (const name of names) yield* await readShelf(shelves, name, Number.POSITIVE_INFINITY);
+}
+
+function cut<Item>({ orderOf }: Shelves<Item>, found: readonly Item[], limit: number): Page<Item> {
+  const items = found.slice(0, limit);
+  const last = items.at(-1);
+  if (last === undefined || found.length <= limit) return { items };
+  return { items, cursor: orderOf(last) };
 }
 
 async function readShelf<Item>(
-  { documents, table, index, attribute, forward, parse, before, filter }: Shelves<Item>,
+  shelves: Shelves<Item>,
   shelf: string,
   limit: number,
-  startKey: StartKey | undefined,
-): Promise<{ readonly items: readonly Item[]; readonly next: StartKey | undefined }> {
+  after?: string,
+): Promise<readonly Item[]> {
+  const { documents, table, index, attribute, forward, parse, filter } = shelves;
+  const range = rangeOf(shelves, after);
+  if (range === undefined) return [];
   const items: Item[] = [];
-  let from = startKey;
+  let from: Record<string, unknown> | undefined;
   do {
     const { Items = [], LastEvaluatedKey } = await documents.send(
       new QueryCommand({
         TableName: table,
         IndexName: index,
-        KeyConditionExpression:
-          before === undefined ? '#shelf = :shelf' : '#shelf = :shelf AND shelfOrder < :before',
+        KeyConditionExpression: `#shelf = :shelf${range.expression}`,
         ...(filter === undefined ? {} : { FilterExpression: `${named(filter.path)} = :wanted` }),
         ExpressionAttributeNames: { '#shelf': attribute, ...namesIn(filter?.path) },
         ExpressionAttributeValues: {
           ':shelf': shelf,
-          ...(before === undefined ? {} : { ':before': before }),
+          ...range.values,
           ...(filter === undefined ? {} : { ':wanted': filter.value }),
         },
         ScanIndexForward: forward,
-        Limit: limit - items.length,
+        ...(Number.isFinite(limit) ? { Limit: limit - items.length } : {}),
         ExclusiveStartKey: from,
       }),
     );
     items.push(...Items.map(parse));
     from = LastEvaluatedKey;
   } while (from !== undefined && items.length < limit);
-  return { items, next: from };
+  return items;
 }
 
-/** A cursor that is none of ours begins at the beginning. */
-function opened(cursor: string | undefined): readonly [string?, StartKey?] {
-  if (cursor === undefined) return [];
-  try {
-    const { shelf, key } = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as {
-      readonly shelf: string;
-      readonly key?: StartKey;
+/** Undefined where nothing can lie in between. */
+function rangeOf<Item>({ forward, before }: Shelves<Item>, after: string | undefined) {
+  const JUST_AFTER = '\u0000';
+  const low = after !== undefined && forward ? `${after}${JUST_AFTER}` : undefined;
+  const high = forward ? before : after;
+  if (low !== undefined && high !== undefined) {
+    if (low > high) return undefined;
+    return {
+      expression: ' AND shelfOrder BETWEEN :low AND :high',
+      values: { ':low': low, ':high': high },
     };
-    return key === undefined ? [shelf] : [shelf, key];
-  } catch {
-    return [];
   }
-}
-
-function closed(shelf: string, key?: StartKey): string {
-  return Buffer.from(JSON.stringify({ shelf, key })).toString('base64url');
+  if (low !== undefined) return { expression: ' AND shelfOrder >= :low', values: { ':low': low } };
+  if (high !== undefined)
+    return { expression: ' AND shelfOrder < :high', values: { ':high': high } };
+  return { expression: '', values: {} };
 }
 
 function named(path: string): string {

@@ -140,17 +140,31 @@ describe('lists of duties', () => {
     const rules = ['enrolment-survey', 'village-officers', 'cash-register-scan'];
     await duties.create(rules.map((rule) => owed(rule, 'town-1')));
 
-    const first = await duties.listOf('town-1', { shelf: 'open' }, { limit: 2 });
+    const first = await duties.listOf(['town-1'], { shelf: 'open' }, { limit: 2 });
     const cursor = first.cursor ?? '';
-    const second = await duties.listOf('town-1', { shelf: 'open' }, { limit: 2, cursor });
+    const second = await duties.listOf(['town-1'], { shelf: 'open' }, { limit: 2, cursor });
 
     expect([...first.items, ...second.items].map(({ ruleId }) => ruleId)).toEqual(rules);
     expect(second.cursor).toBeUndefined();
   });
 
+  test('several units’ duties are one list in one order', async () => {
+    await duties.create([owed('pupil-register', 'edu'), owed('disabled-list', 'dpf-2')]);
+    const units = ['town-1', 'edu', 'dpf-2'];
+    const first = await duties.listOf(units, { shelf: 'open' }, { limit: 2 });
+    const cursor = first.cursor ?? '';
+    const rest = await duties.listOf(units, { shelf: 'open' }, { limit: 9, cursor });
+    const listed = [...first.items, ...rest.items];
+    const days = listed.map(({ due }) => (due.kind === 'fixed' ? due.on : due.notBefore));
+
+    expect(days).toEqual(days.toSorted());
+    expect(new Set(listed.map(({ dutyId }) => dutyId)).size).toBe(5);
+    expect(listed).toHaveLength(5);
+  });
+
   test('late ones are those due before today whose day is certain', async () => {
     const late = await duties.listOf(
-      'town-1',
+      ['town-1'],
       { shelf: 'open', dueBefore: localDate('2027-02-01') },
       { limit: 10 },
     );
@@ -161,14 +175,14 @@ describe('lists of duties', () => {
     ]);
   });
 
-  test('everybody’s go month by month, each once, whatever the page', async () => {
-    const months = ['2026-09', '2026-10', '2026-11', '2026-12', '2027-01'];
-    const whole = await duties.listAll(months, { shelf: 'open' }, { limit: 100 });
+  test('everybody’s go half year by half year, each once, whatever the page', async () => {
+    const terms = ['2026H1', '2026H2', '2027H1'];
+    const whole = await duties.listAll(terms, { shelf: 'open' }, { limit: 100 });
     const ids: string[] = [];
     let cursor: string | undefined;
     do {
       const page = await duties.listAll(
-        months,
+        terms,
         { shelf: 'open' },
         { limit: 1, ...(cursor === undefined ? {} : { cursor }) },
       );

@@ -13,6 +13,8 @@ let engine: Engine;
 let policies: DynamoPolicyStore;
 let routes: ReturnType<typeof policyHandlers>;
 let years = 2100;
+/** The machine's executions that were asked for. */
+const started: string[] = [];
 
 beforeAll(async () => {
   engine = await startEngine();
@@ -20,7 +22,13 @@ beforeAll(async () => {
 });
 afterAll(() => engine.stop());
 beforeEach(() => {
-  routes = policyHandlers({ audit: new RememberedTrail(), directory: aDirectory(), policies });
+  started.length = 0;
+  routes = policyHandlers({
+    audit: new RememberedTrail(),
+    directory: aDirectory(),
+    policies,
+    machines: { startSeason: async (_, name) => void started.push(name) },
+  });
 });
 
 const pack = aPolicyPack();
@@ -134,6 +142,7 @@ describe('a season', () => {
     expect(again).toEqual(first);
     expect(shown).toEqual(first);
     expect(await policies.running(coverageYear)).toMatchObject({ pack: { packId } });
+    expect(new Set(started)).toEqual(new Set([`season-${coverageYear}`]));
   });
 
   test('does not change to another pack on the way', async () => {

@@ -1,0 +1,58 @@
+import { DynamoCaseStore } from '../deductions/adapters/case-store.dynamodb.ts';
+import { DynamoRunStore } from '../deductions/adapters/run-store.dynamodb.ts';
+import { DynamoMessageStore } from '../messages/adapters/message-store.dynamodb.ts';
+import { documents, machines } from '../platform/aws-clients.ts';
+import { audit, directory, secrets } from '../platform/container.ts';
+import { env } from '../platform/env.ts';
+import { DynamoPolicyStore } from '../policy/adapters/policy-store.dynamodb.ts';
+import { DynamoImportStore } from '../rosters/adapters/import-store.dynamodb.ts';
+import { DynamoOfficerStore } from '../units/adapters/officer-store.dynamodb.ts';
+import { DynamoUnitStore } from '../units/adapters/unit-store.dynamodb.ts';
+import { calendarText } from './adapters/calendar-text.ts';
+import { DynamoCalendars } from './adapters/calendars.dynamodb.ts';
+import { DynamoDutyStore } from './adapters/duty-store.dynamodb.ts';
+import { DynamoFindings } from './adapters/findings.dynamodb.ts';
+import { SfnSeasonMachine } from './adapters/machines.sfn.ts';
+import { DirectoryOffices } from './adapters/offices.dynamodb.ts';
+import { DynamoSeasonMarks } from './adapters/season-marks.dynamodb.ts';
+import { deadlineHandlers } from './handlers.ts';
+
+const table = env('DEADLINES_TABLE');
+const coverageYear = Number(env('COVERAGE_YEAR'));
+const policies = new DynamoPolicyStore(documents, env('POLICY_TABLE'));
+
+export const {
+  listDuties,
+  showDuty,
+  dutyFigures,
+  listFindings,
+  issueCalendar,
+  revokeCalendar,
+  showCalendar,
+  showTimeline,
+  restartSeason,
+  advanceSeason,
+  keepDuties,
+  watchOver,
+  writeReminders,
+} = deadlineHandlers({
+  audit,
+  directory,
+  coverageYear,
+  policies,
+  offices: new DirectoryOffices({
+    units: new DynamoUnitStore(documents, env('UNITS_TABLE')),
+    officers: new DynamoOfficerStore(documents, env('UNITS_TABLE')),
+  }),
+  duties: new DynamoDutyStore({ documents, table, policies, coverageYear }),
+  deeds: { since: async function* () {} },
+  marks: new DynamoSeasonMarks(documents, table),
+  findings: new DynamoFindings(documents, table),
+  calendars: new DynamoCalendars(documents, table, secrets),
+  messages: new DynamoMessageStore(documents, env('MESSAGES_TABLE'), secrets),
+  runs: new DynamoRunStore(documents, env('DEDUCTIONS_TABLE')),
+  imports: new DynamoImportStore(documents, env('ROSTERS_TABLE')),
+  cases: new DynamoCaseStore(documents, env('DEDUCTIONS_TABLE')),
+  machines: new SfnSeasonMachine(machines, env('COLLECTION_SEASON_MACHINE')),
+  writeCalendar: calendarText,
+});
