@@ -289,6 +289,18 @@ describe('a season of deadlines', () => {
     );
 
     expect(new Set(units)).toEqual(new Set([first]));
+    const { body: figures } = await county.call('GET', '/deadlines/figures', undefined, token);
+    expect(figures).toMatchObject({ units: [{ unitId: first, done: 1 }] });
+    const { body: watch } = await county.call(
+      'GET',
+      '/deadlines/watch',
+      undefined,
+      await county.tokenFor(`${second}-leader`),
+    );
+    const townshipsSeen = ((watch as JsonObject)['findings'] as readonly JsonObject[]).map(
+      ({ unitId }) => unitId,
+    );
+    expect(new Set(townshipsSeen)).toEqual(new Set([second]));
     for (const path of [
       '/deadlines/duties?scope=county',
       `/deadlines/duties?scope=unit&unitId=${second}`,

@@ -82,6 +82,14 @@ export function areaCases(ask: Ask, here: readonly Villager[]): Readonly<Record<
         },
       }),
     },
+    'deadlines.listDuties': {
+      asked: () => ({ query: { scope: 'unit', unitId: 'township-990001101' } }),
+    },
+    'deadlines.showDuty': {
+      asked: () => ({ path: { dutyId: 'enrolment-survey#township-990001101#2027' } }),
+    },
+    'deadlines.issueCalendar': { asked: () => ({ body: { unitId: 'township-990001101' } }) },
+    'deadlines.revokeCalendar': { asked: () => ({ path: { unitId: 'township-990001101' } }) },
     'rosters.listImports': { asked: () => ({}), emptyList: 'imports' },
     'rosters.showImport': { asked: theImport },
     'rosters.acceptImport': { asked: theImport },

@@ -123,7 +123,11 @@ test('none is refused anything', () => {
   const refused = county.deeds.filter(({ allowed }) => !allowed);
 
   expect(refused).toEqual([]);
-  expect(county.executions.list().filter(({ status }) => status !== 'SUCCEEDED')).toEqual([]);
+  const season = county.ref('CollectionSeasonMachine');
+  const unfinished = county.executions
+    .list()
+    .filter(({ status, machineArn }) => status !== 'SUCCEEDED' && machineArn !== season);
+  expect(unfinished).toEqual([]);
 });
 
 test('none may do what it never does', () => {
