@@ -54,9 +54,9 @@ async function factsOf(
   season: Season,
   at: number,
 ): Promise<MilestoneMark['facts']> {
-  if (milestoneId === 'rounds_begin') {
+  if (milestoneId === 'rounds_begin' || milestoneId === 'due_rosters_pushed') {
     const kept = await keepDuties(ports, season.coverageYear, at);
-    return kept.ok ? { duties: kept.value.created } : {};
+    return kept.ok && milestoneId === 'rounds_begin' ? { duties: kept.value.created } : {};
   }
   if (milestoneId === 'season_summary_due') {
     const figures = await figuresByUnit(ports.duties, season, beijingDateAt(at));

@@ -2,6 +2,7 @@ import {
   type Duty,
   dueDayIn,
   dueOf,
+  dutyIdOf,
   raiseDuty,
   settleDue,
   triggersOf,
@@ -11,6 +12,7 @@ import { termsOf } from '@liangxian/shared/deadlines/terms.ts';
 import {
   addDays,
   beijingDateAt,
+  compactDate,
   instantAt,
   type LocalDate,
 } from '@liangxian/shared/kernel/local-date.ts';
@@ -20,7 +22,7 @@ import { workingCalendarOf } from '@liangxian/shared/policy/deadlines.ts';
 import type { DeadlineRule, PolicyPack } from '@liangxian/shared/policy/policy-pack.ts';
 import type { Season } from '@liangxian/shared/policy/season-policy.ts';
 import type { Unit, UnitKind } from '@liangxian/shared/units/unit.ts';
-import type { Deeds, Duties, Offices, Policies, Runs } from './ports.ts';
+import type { Deeds, Duties, Machines, Offices, Policies, Runs } from './ports.ts';
 
 export type KeepPorts = {
   readonly policies: Policies;
@@ -28,6 +30,7 @@ export type KeepPorts = {
   readonly duties: Duties;
   readonly runs: Runs;
   readonly deeds: Deeds;
+  readonly machines: Machines;
 };
 
 export type Kept = {
@@ -62,6 +65,7 @@ export async function keepDuties(
   const created = await ports.duties.create(dutiesFor(running, units, calendar, at));
   const settled = await settleProvisional(ports.duties, running, calendar, at);
   const repaired = await countWhatWasDone(ports, running, units, at);
+  await pushDueRosters(ports, running, units, at);
   return accept({ created, settled, repaired });
 }
 
@@ -147,4 +151,28 @@ async function countWhatWasDone(
     if (await duties.count(act)) repaired.push(`${act.ruleId}#${act.unitId}#${act.period}`);
   }
   return repaired;
+}
+
+const DUE_ROSTER = 'due-roster';
+
+/**
+ * From the day on which townships must have their due rosters (REG 26), every morning until they do: a county whose
+ * effective rosters come late pushes as soon as there is something to push.
+ */
+async function pushDueRosters(
+  { duties, machines }: KeepPorts,
+  { season, pack }: Running,
+  units: readonly Unit[],
+  at: number,
+): Promise<void> {
+  const { coverageYear } = season;
+  const today = beijingDateAt(at);
+  const owners = pack.deadlines.find(({ id }) => id === DUE_ROSTER)?.owners ?? [];
+  for (const { unitId } of units.filter(({ kind }) => owners.includes(kind))) {
+    const dutyId = dutyIdOf({ ruleId: DUE_ROSTER, unitId, period: String(coverageYear) });
+    const duty = await duties.find(dutyId);
+    if (duty?.status !== 'open' || today < dueDayIn(duty)) continue;
+    await machines.startDueRosters(coverageYear, `season-${coverageYear}-${compactDate(today)}`);
+    return;
+  }
 }

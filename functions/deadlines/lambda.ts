@@ -12,7 +12,7 @@ import { calendarText } from './adapters/calendar-text.ts';
 import { DynamoCalendars } from './adapters/calendars.dynamodb.ts';
 import { DynamoDutyStore } from './adapters/duty-store.dynamodb.ts';
 import { DynamoFindings } from './adapters/findings.dynamodb.ts';
-import { SfnSeasonMachine } from './adapters/machines.sfn.ts';
+import { SfnSeasonMachines } from './adapters/machines.sfn.ts';
 import { DirectoryOffices } from './adapters/offices.dynamodb.ts';
 import { DynamoSeasonMarks } from './adapters/season-marks.dynamodb.ts';
 import { deadlineHandlers } from './handlers.ts';
@@ -53,6 +53,9 @@ export const {
   runs: new DynamoRunStore(documents, env('DEDUCTIONS_TABLE')),
   imports: new DynamoImportStore(documents, env('ROSTERS_TABLE')),
   cases: new DynamoCaseStore(documents, env('DEDUCTIONS_TABLE')),
-  machines: new SfnSeasonMachine(machines, env('COLLECTION_SEASON_MACHINE')),
+  machines: new SfnSeasonMachines(machines, {
+    season: env('COLLECTION_SEASON_MACHINE'),
+    dueRosters: env('DUE_ROSTERS_MACHINE'),
+  }),
   writeCalendar: calendarText,
 });

@@ -127,4 +127,6 @@ export interface Cases {
 
 export interface Machines {
   startSeason(coverageYear: number, name: string): Promise<void>;
+  /** Starts the machine that hands every township its due roster; a township that has one keeps it. */
+  startDueRosters(coverageYear: number, name: string): Promise<void>;
 }

@@ -109,7 +109,8 @@ export async function closeDueRosters(
   const rosters = await ports.rounds.dueRosters(coverageYear);
   const pushed = new Set(rosters.map(({ townshipId }) => townshipId));
   const villages = await ports.residents.villages();
-  if (!villages.every(({ townshipId }) => pushed.has(townshipId))) {
+  // Before any resident is listed there is nothing to push, and nothing is pushed.
+  if (pushed.size === 0 || !villages.every(({ townshipId }) => pushed.has(townshipId))) {
     return refuse({ code: 'ROSTERS_MISSING' });
   }
   const at = Math.max(0, ...rosters.map(({ pushedAt }) => pushedAt));

@@ -1,4 +1,4 @@
-import { SfnSeasonMachine } from '../deadlines/adapters/machines.sfn.ts';
+import { SfnSeasonMachines } from '../deadlines/adapters/machines.sfn.ts';
 import { documents, machines } from '../platform/aws-clients.ts';
 import { audit, directory } from '../platform/container.ts';
 import { env } from '../platform/env.ts';
@@ -9,5 +9,8 @@ export const { publishPack, showPack, startSeason, showSeason } = policyHandlers
   audit,
   directory,
   policies: new DynamoPolicyStore(documents, env('POLICY_TABLE')),
-  machines: new SfnSeasonMachine(machines, env('COLLECTION_SEASON_MACHINE')),
+  machines: new SfnSeasonMachines(machines, {
+    season: env('COLLECTION_SEASON_MACHINE'),
+    dueRosters: env('DUE_ROSTERS_MACHINE'),
+  }),
 });

@@ -103,8 +103,20 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
   showCalendar: ['deadlines:read', 'units:read'],
   showTimeline: ['deadlines:read', 'policy:read'],
   restartSeason: ['policy:read', 'start:collection-season'],
-  advanceSeason: ['deadlines:write', 'policy:read', 'deductions:read', 'units:read'],
-  keepDuties: ['deadlines:write', 'policy:read', 'deductions:read', 'units:read'],
+  advanceSeason: [
+    'deadlines:write',
+    'policy:read',
+    'deductions:read',
+    'units:read',
+    'start:due-rosters',
+  ],
+  keepDuties: [
+    'deadlines:write',
+    'policy:read',
+    'deductions:read',
+    'units:read',
+    'start:due-rosters',
+  ],
   watchOver: ['deadlines:write', 'policy:read', 'deductions:read', 'rosters:read', 'messages:read'],
   writeReminders: ['deadlines:write', 'policy:read', 'messages:write', 'units:read'],
 

@@ -93,10 +93,12 @@ describe('all routes together', () => {
       contracts.map(({ contract }) => routeKey(contract)).toSorted(),
     );
     const open = contracts.filter(({ contract }) => contract.access === 'public');
+    // CloudFormation leaves a route without a type open.
     expect(
       routes
-        .filter((route) => route['AuthorizationType'] !== 'JWT')
-        .map((route) => [route['RouteKey'], route['AuthorizationType']]),
-    ).toEqual(open.map(({ contract }) => [routeKey(contract), 'NONE']));
+        .filter((route) => (route['AuthorizationType'] ?? 'NONE') !== 'JWT')
+        .map((route) => route['RouteKey'])
+        .toSorted(),
+    ).toEqual(open.map(({ contract }) => routeKey(contract)).toSorted());
   });
 });

@@ -1,21 +1,29 @@
 import { ExecutionAlreadyExists, type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import type { Machines } from '../ports.ts';
 
-/** Starts the season's machine; the same name again is the same execution, even when it has ended. */
-export class SfnSeasonMachine implements Machines {
+/** Starts machines of a season; the same name again is the same execution, even when it has ended. */
+export class SfnSeasonMachines implements Machines {
   readonly #machines: SFNClient;
-  readonly #arn: string;
+  readonly #arns: { readonly season: string; readonly dueRosters: string };
 
-  constructor(machines: SFNClient, arn: string) {
+  constructor(machines: SFNClient, arns: { readonly season: string; readonly dueRosters: string }) {
     this.#machines = machines;
-    this.#arn = arn;
+    this.#arns = arns;
   }
 
-  async startSeason(coverageYear: number, name: string): Promise<void> {
+  startSeason(coverageYear: number, name: string): Promise<void> {
+    return this.#start(this.#arns.season, coverageYear, name);
+  }
+
+  startDueRosters(coverageYear: number, name: string): Promise<void> {
+    return this.#start(this.#arns.dueRosters, coverageYear, name);
+  }
+
+  async #start(arn: string | undefined, coverageYear: number, name: string): Promise<void> {
     try {
       await this.#machines.send(
         new StartExecutionCommand({
-          stateMachineArn: this.#arn,
+          stateMachineArn: arn,
           name,
           input: JSON.stringify({ coverageYear }),
         }),
