@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accessByFunction } from '../../infra/functions/access.ts';
 import type { County } from '../../infra/local/county.ts';
 import type { JsonObject } from '../../infra/local/template.ts';
-import { aPolicyPack } from '../builders/policy-pack.ts';
 import { reachableByMail, workWithDeadlines } from '../builders/deadline-acts.ts';
+import { aPolicyPack } from '../builders/policy-pack.ts';
 import {
   accepted,
   announced,
