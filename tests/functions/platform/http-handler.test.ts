@@ -2,10 +2,10 @@ import { accept, type Result, refuse } from '@liangxian/shared/kernel/result.ts'
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { StaleVersionError } from '../../../functions/platform/failures.ts';
-import { httpHandler } from '../../../functions/platform/http-handler.ts';
+import { httpHandler, publicHandler } from '../../../functions/platform/http-handler.ts';
 import { RememberedTrail } from '../../builders/audit.ts';
-import { aDirectory, anOfficer } from '../../builders/directory.ts';
-import { asked, askedAt } from '../../builders/http-event.ts';
+import { aDirectory, anOfficer, aPost } from '../../builders/directory.ts';
+import { anHttpEvent, asked, askedAt } from '../../builders/http-event.ts';
 
 const greetApi = {
   method: 'POST',
@@ -245,5 +245,80 @@ describe('a failure of the world', () => {
     const { handler } = aRoute(async () => accept({ greeting: undefined as unknown as string }));
 
     expect(await asked(handler, request)).toMatchObject({ status: 503 });
+  });
+});
+
+describe('an officer whose posts do not allow the act', () => {
+  const inspector = anOfficer({ posts: [aPost('audit_bureau', 'inspector')] });
+  const changeApi = { ...greetApi, act: 'deductions.decideCase' } as const;
+
+  test('is refused before anything is read, and the trail knows', async () => {
+    const trail = new RememberedTrail();
+    const runs: unknown[] = [];
+    const handler = httpHandler(changeApi, {
+      audit: trail,
+      directory: aDirectory(inspector),
+      subject: () => 'never asked',
+      run: async (asked) => {
+        runs.push(asked);
+        return accept({ greeting: '您好' });
+      },
+    });
+
+    expect(await asked(handler, request)).toMatchObject({
+      status: 403,
+      body: { code: 'NOT_ALLOWED' },
+    });
+    expect(runs).toEqual([]);
+    expect(trail.entries).toMatchObject([
+      { actor: 'officer', act: 'deductions.decideCase', facts: { outcome: 'NOT_ALLOWED' } },
+    ]);
+  });
+
+  test('is not refused while the trail cannot be written: nobody learns anything then', async () => {
+    const trail = new RememberedTrail();
+    trail.unavailableFrom = 1;
+    const handler = httpHandler(changeApi, {
+      audit: trail,
+      directory: aDirectory(inspector),
+      subject: () => 'never asked',
+      run: async () => accept({ greeting: '您好' }),
+    });
+
+    expect(await asked(handler, request)).toMatchObject({ status: 503 });
+  });
+});
+
+describe('a public route', () => {
+  const registerApi = {
+    method: 'GET',
+    path: '/villages/{villageId}/register',
+    act: 'villages.showRegister',
+    access: 'public',
+    media: 'text/calendar',
+    pathParameters: z.object({ villageId: z.string() }),
+    response: z.string(),
+    refusals: {},
+  } as const;
+
+  test('answers without a token, in the text its contract names, and leaves its trace', async () => {
+    const trail = new RememberedTrail();
+    const handler = publicHandler(registerApi, {
+      audit: trail,
+      subject: ({ path }) => path.villageId,
+      run: async () => accept('BEGIN:VCALENDAR'),
+    });
+
+    const answer = await handler(anHttpEvent({ path: { villageId: '1' }, officer: null }), {});
+
+    expect(answer).toMatchObject({
+      statusCode: 200,
+      headers: { 'content-type': 'text/calendar; charset=utf-8' },
+      body: 'BEGIN:VCALENDAR',
+    });
+    expect(trail.entries.map(({ actor, phase }) => [actor, phase])).toEqual([
+      ['public', 'begin'],
+      ['public', 'end'],
+    ]);
   });
 });

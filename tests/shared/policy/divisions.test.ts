@@ -32,6 +32,7 @@ describe('a county that lists its villages', () => {
     { township: '青松镇', village: '青松镇白杨村' },
     { township: '青松镇', village: '白杨村村民委员会' },
     { township: '青松镇', village: '白杨村委会' },
+    { township: '青松镇', village: '白杨村村委会' },
     { township: '', village: '青松镇白杨村' },
     { village: '样例县青松镇白杨村' },
     { village: '白杨村' },
