@@ -1,3 +1,4 @@
+import { dataSetOf } from '@liangxian/shared/exchange/catalogue.ts';
 import {
   type Delivery,
   type DeliveryId,
@@ -7,13 +8,14 @@ import {
 import type { ImportId } from '@liangxian/shared/kernel/ids.ts';
 import { accept, type Result, refuse } from '@liangxian/shared/kernel/result.ts';
 import { declineRoster, type RosterImport } from '@liangxian/shared/rosters/roster-import.ts';
-import type { Deliveries, Imports } from './ports.ts';
+import type { Deliveries, Imports, PersonLists, Rows } from './ports.ts';
 
 type DoorPorts = { readonly deliveries: Deliveries; readonly imports: Imports };
+type NotePorts = DoorPorts & { readonly rows: Rows; readonly personLists: PersonLists };
 
 /** The door has looked at an import: its delivery is told. One that nobody delivered has none to tell. */
 export async function noteImport(
-  ports: DoorPorts,
+  ports: NotePorts,
   importId: ImportId,
   at: number,
 ): Promise<Result<{ readonly noted: boolean }, { readonly code: 'IMPORT_NOT_FOUND' }>> {
@@ -22,6 +24,8 @@ export async function noteImport(
   if (roster.deliveryId === undefined) return accept({ noted: false });
   const delivery = await ports.deliveries.find(roster.deliveryId as DeliveryId);
   if (delivery === undefined) return accept({ noted: false });
+  // Before anybody can look at the list: who is on it stands beside the other lists by then.
+  await notePersons(ports, delivery, roster);
   const noted = withFinding(delivery, roster, at);
   if (noted !== delivery) await ports.deliveries.save(noted);
   return accept({ noted: noted !== delivery });
@@ -77,5 +81,20 @@ function findingOf(roster: RosterImport): DoorFinding | undefined {
       return { outcome: 'refused', sha256, bytes, refused: { code: 'SAME_CONTENT', sameAs } };
     default:
       return undefined;
+  }
+}
+
+/** A list that says who belongs to a supported group is noted person by person; noting it again changes nothing. */
+async function notePersons(
+  { rows, personLists }: NotePorts,
+  { deliveryId, dataSetId, revisions }: Delivery,
+  { importId, kind, status, partCount = 0 }: RosterImport,
+): Promise<void> {
+  const revision = revisions.find((one) => one.importId === importId)?.revision;
+  if (revision === undefined || status !== 'checked') return;
+  if (dataSetOf(dataSetId)?.compared !== true) return;
+  for (let partNo = 0; partNo < partCount; partNo++) {
+    const persons = await rows.persons(importId, partNo, kind);
+    await personLists.note({ deliveryId, revision }, persons ?? []);
   }
 }

@@ -34,7 +34,9 @@ import type {
   Duties,
   Imports,
   Machines,
+  PersonLists,
   Policies,
+  Rows,
   Units,
   Uploads,
 } from './ports.ts';
@@ -54,6 +56,8 @@ export type ExchangeDependencies = {
   readonly policies: Policies;
   readonly units: Units;
   readonly duties: Duties;
+  readonly rows: Rows;
+  readonly personLists: PersonLists;
 };
 
 export function exchangeHandlers(ports: ExchangeDependencies) {

@@ -1,10 +1,14 @@
 import type { Delivery, DeliveryId } from '@liangxian/shared/exchange/delivery.ts';
 import type { Upload } from '@liangxian/shared/exchange/upload.ts';
 import type { ImportId } from '@liangxian/shared/kernel/ids.ts';
+import type { PersonName } from '@liangxian/shared/kernel/person-name.ts';
+import type { ResidentId } from '@liangxian/shared/kernel/resident-id.ts';
 import type { Result } from '@liangxian/shared/kernel/result.ts';
 import type { PolicyPack } from '@liangxian/shared/policy/policy-pack.ts';
 import type { Season } from '@liangxian/shared/policy/season-policy.ts';
 import type { RosterImport } from '@liangxian/shared/rosters/roster-import.ts';
+import type { RosterKind } from '@liangxian/shared/rosters/roster-kinds.ts';
+import type { PreviewedRow } from '@liangxian/shared/rosters/row-preview.ts';
 import type { Unit } from '@liangxian/shared/units/unit.ts';
 
 /** A page of a list that is read from several places, the latest first. */
@@ -91,6 +95,56 @@ export interface Imports {
 export interface Machines {
   /** Starts `roster-import` from the top; it finds out itself where the import stands. */
   startImport(roster: RosterImport, at: number): Promise<void>;
+  /** Starts `delivery-extract`, which writes a file that was asked for. */
+  startExtract(downloadId: string): Promise<void>;
+}
+
+/** A person's row on a list that says who belongs to a supported group. */
+export type ListedPerson = {
+  readonly rowNo: number;
+  readonly name: PersonName;
+  readonly residentId: ResidentId;
+};
+
+/** What the roster reader found in an import's rows. */
+export interface Rows {
+  /** Rows of one outcome as a page shows them; undefined while they are not there, or any more. */
+  preview(
+    importId: ImportId,
+    outcome: PreviewedRow['outcome'],
+    place: { readonly from: number; readonly limit: number },
+  ): Promise<
+    | {
+        readonly headings: readonly string[];
+        readonly rows: readonly PreviewedRow[];
+        readonly next?: number;
+      }
+    | undefined
+  >;
+  /** The persons of a part of an import; undefined beyond the last part, or when the rows are not kept any more. */
+  persons(
+    importId: ImportId,
+    partNo: number,
+    kind: RosterKind,
+  ): Promise<readonly ListedPerson[] | undefined>;
+}
+
+/** Where one list names a person. */
+export type Listing = {
+  readonly deliveryId: DeliveryId;
+  readonly revision: number;
+  readonly rowNo: number;
+  readonly name: PersonName;
+};
+
+/** Who stands on which list, person by person. */
+export interface PersonLists {
+  note(
+    at: { readonly deliveryId: DeliveryId; readonly revision: number },
+    persons: readonly ListedPerson[],
+  ): Promise<void>;
+  /** Every listing of each person, in the order asked. */
+  of(persons: readonly ListedPerson[]): Promise<readonly (readonly Listing[])[]>;
 }
 
 export interface Policies {

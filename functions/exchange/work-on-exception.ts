@@ -108,11 +108,10 @@ export async function answer(
   const found = await worked(ports, exceptionId, occasion, ({ ownerUnit }) => [ownerUnit]);
   if (!found.ok) return found;
   const { exception, unitId } = found.value;
-  const { sent } = await correctionOf(ports, exception, outcome);
   const answered = answerException(exception, {
     ...wordOf(unitId, text, occasion),
     outcome,
-    correctionSent: sent,
+    correctionSent: await isCorrectionSent(ports, exception, outcome),
   });
   if (!answered.ok) return answered;
   await keep(ports, exception, answered.value);
@@ -140,10 +139,11 @@ export async function conclude(
   const word = wordOf(unitId, text, occasion);
   const decide = async () => {
     switch (conclusion) {
-      case 'close': {
-        const { accepted } = await correctionOf(ports, exception, exception.outcome);
-        return closeException(exception, { ...word, correctionAccepted: accepted });
-      }
+      case 'close':
+        return closeException(exception, {
+          ...word,
+          correctionAccepted: await isCorrectionAccepted(ports, exception),
+        });
       case 'reopen':
         return reopenException(exception, {
           ...word,
@@ -211,24 +211,32 @@ function wordOf(unitId: string, text: string, occasion: OfficerOccasion) {
   return { by: handOf(occasion, unitId), at, on: beijingDateAt(at), text };
 }
 
-/** How far the correction is that an answer names; there is nothing to wait for where the data were right. */
-async function correctionOf(
+/**
+ * Whether the correction that an answer names was sent: a change list handed over by the owner, or a change of amount
+ * that tax has approved. Where the data were right there is nothing to send.
+ */
+async function isCorrectionSent(
   { deliveries, amountChanges }: ExceptionPorts,
   { ownerUnit }: DataException,
-  outcome: ExceptionOutcome | undefined,
-): Promise<{ readonly sent: boolean; readonly accepted: boolean }> {
-  if (outcome?.kind !== 'corrected') return { sent: true, accepted: true };
+  outcome: ExceptionOutcome,
+): Promise<boolean> {
+  if (outcome.kind !== 'corrected') return true;
   const { through } = outcome;
   if (through.kind === 'amount_change') {
-    const change = await amountChanges.find(through.changeId);
-    const isStanding = change !== undefined && change.state !== 'refused';
-    return { sent: isStanding, accepted: change?.state === 'approved' };
+    return (await amountChanges.find(through.changeId))?.state === 'approved';
   }
   const delivery = await deliveries.find(through.deliveryId);
-  if (delivery === undefined || delivery.unitId !== ownerUnit) {
-    return { sent: false, accepted: false };
-  }
-  return { sent: wasHandedOver(delivery), accepted: acceptedOf(delivery) !== undefined };
+  return delivery?.unitId === ownerUnit && wasHandedOver(delivery);
+}
+
+/** Whether the receiver has the correction; a change of amount was approved before it could be named. */
+async function isCorrectionAccepted(
+  { deliveries }: ExceptionPorts,
+  { outcome }: DataException,
+): Promise<boolean> {
+  if (outcome?.kind !== 'corrected' || outcome.through.kind !== 'change_list') return true;
+  const delivery = await deliveries.find(outcome.through.deliveryId);
+  return delivery !== undefined && acceptedOf(delivery) !== undefined;
 }
 
 async function keep(

@@ -167,6 +167,7 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
     'office:get:uploads/',
     'office:put:outcomes/',
     'work:get:imports/',
+    'work:put:imports/',
   ],
 
   // exchange
@@ -206,14 +207,38 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
     'policy:read',
     'deadlines:write',
   ],
-  noteImport: ['exchange:write', 'rosters:read'],
+  noteImport: ['exchange:write', 'rosters:read', 'work:get:imports/'],
+  listDeliveryRows: ['exchange:read', 'units:read', 'work:get:imports/'],
+  listOverlaps: ['exchange:read', 'units:read', 'work:get:imports/'],
+  requestDownload: [
+    'exchange:write',
+    'units:read',
+    'office:get:uploads/',
+    'office:get:deliveries/',
+    'office:get:outcomes/',
+    'start:delivery-extract',
+  ],
+  showDownload: [
+    'exchange:read',
+    'office:get:uploads/',
+    'office:get:deliveries/',
+    'office:get:outcomes/',
+    'work:get:extracts/',
+  ],
+  writeExtract: [
+    'exchange:write',
+    'rosters:read',
+    'office:get:uploads/',
+    'work:get:imports/',
+    'work:put:extracts/',
+  ],
   raiseExceptions: ['exchange:write', 'policy:read', 'units:read', 'deadlines:write'],
   listExceptions: ['exchange:read'],
   showException: ['exchange:read'],
   sayAboutException: ['exchange:write'],
   passOnException: ['exchange:write', 'policy:read', 'units:read', 'deadlines:write'],
   confirmException: ['exchange:write', 'policy:read', 'units:read', 'deadlines:write'],
-  answerException: ['exchange:write', 'policy:read', 'deadlines:write'],
+  answerException: ['exchange:write', 'policy:read', 'dues:read', 'deadlines:write'],
   concludeException: ['exchange:write', 'policy:read', 'units:read', 'deadlines:write'],
 
   // deductions

@@ -7,7 +7,7 @@ const count = z.number().int();
 const deliveryPath = z.object({ deliveryId: deliveryIdSchema });
 const found = { DELIVERY_NOT_FOUND: 404, OUT_OF_AREA: 403 } as const;
 
-/** What the door found row by row; numbers are masked. */
+/** What the door found row by row, numbers masked; `accepted` holds rows with remarks, too. */
 export const listDeliveryRowsApi = {
   method: 'GET',
   path: '/exchange/deliveries/{deliveryId}/rows',

@@ -5,6 +5,7 @@ import * as deductions from '@liangxian/shared/deductions/deductions.api.ts';
 import * as followUps from '@liangxian/shared/deductions/follow-ups.api.ts';
 import * as dues from '@liangxian/shared/dues/dues.api.ts';
 import * as account from '@liangxian/shared/dues/resident-account.api.ts';
+import * as deliveryData from '@liangxian/shared/exchange/delivery-data.api.ts';
 import * as exceptions from '@liangxian/shared/exchange/exceptions.api.ts';
 import * as exchange from '@liangxian/shared/exchange/exchange.api.ts';
 import type { HttpContract } from '@liangxian/shared/kernel/http-contract.ts';
@@ -39,6 +40,7 @@ const shared: Readonly<Record<string, unknown>> = {
   ...directoryImport,
   ...exchange,
   ...exceptions,
+  ...deliveryData,
 };
 /** Every route that pages and functions share, by the name it is exported under. */
 const contracts = Object.entries(shared)

@@ -17,6 +17,8 @@ import { openOfficeFile } from './office-file.ts';
 import { OFFICE_FILE_LIMITS } from './office-file-limits.ts';
 import { writeOutcomeWorkbook } from './outcome-workbook.ts';
 import { importKey, type ReadingSummary, S3ReadingWriter } from './reading-writer.s3.ts';
+import { S3RowPreviews } from './row-preview.s3.ts';
+import { PreviewGatherer } from './row-preview.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const UPLOAD_SECONDS = 3_600;
@@ -96,6 +98,11 @@ export class S3RosterFiles implements RosterFiles {
     return (await this.#summary(importId)).categories;
   }
 
+  /** Where the header stands in the file as it came. */
+  async headerRowNo(importId: ImportId): Promise<number> {
+    return (await this.#summary(importId)).headerRowNo;
+  }
+
   async saveCheck(importId: ImportId, partNo: number, check: PartCheck): Promise<void> {
     await this.#workFiles.writeJson(importKey(importId, `checked/${partNo}.json`), check);
   }
@@ -138,16 +145,17 @@ export class S3RosterFiles implements RosterFiles {
       const rows = readBefore(await upload.rows());
       const { headerRowNo, headings } = await this.#summary(roster.importId);
       const path = join(folder, 'outcome.xlsx');
-      await writeOutcomeWorkbook(
-        {
-          rows,
-          headerRowNo,
-          headings,
-          outcomeOf: (rowNo) => outcomes.get(rowNo),
-        },
-        createWriteStream(path),
-      );
+      const source = {
+        rows,
+        headerRowNo,
+        headings,
+        outcomeOf: (rowNo: number) => outcomes.get(rowNo),
+      };
+      const preview = new PreviewGatherer(source);
+      const onTheWay = { ...source, rows: preview.rows() };
+      await writeOutcomeWorkbook(onTheWay, createWriteStream(path));
       await this.#officeFiles.upload(outcomeKey(roster.importId), path, XLSX);
+      await new S3RowPreviews(this.#workFiles).save(roster.importId, preview.result());
     } finally {
       await upload.discard();
       await rm(folder, { recursive: true, force: true });

@@ -34,7 +34,41 @@ export async function handDataOver(county: County, openLink: OpenLink): Promise<
   await desk.act('tax-officer', handedId, 'acceptance', { revision: 1, endingsConfirmed: true });
   await county.idle();
   await desk.must('tax-officer', 'GET', '/exchange/deliveries?box=received');
+  await takeFiles(desk, openLink, handedId);
   await doubtWhatCame(desk, handedId);
+  await compareLists(desk);
+}
+
+/** The sender takes back what it sent and what became of it, the receiver an extract, both the scan. */
+async function takeFiles(desk: ExchangeDesk, openLink: OpenLink, deliveryId: Json): Promise<void> {
+  const path = `/exchange/deliveries/${deliveryId}`;
+  for (const [subject, what] of [
+    ['medical-leader', 'original'],
+    ['medical-leader', 'outcome'],
+    ['tax-officer', 'scan'],
+    ['tax-officer', 'extract'],
+  ] as const) {
+    const { downloadId } = await desk.must(subject, 'POST', `${path}/downloads`, { what });
+    await desk.county.idle();
+    const { url } = await desk.must(subject, 'GET', `/exchange/downloads/${downloadId}`);
+    await openLink('showDownload', url);
+  }
+  await desk.must('tax-officer', 'GET', `${path}/rows?outcome=accepted`);
+}
+
+/** A list of persons with a supported category comes in, and its receiver looks who stands on others, too. */
+async function compareLists(desk: ExchangeDesk): Promise<void> {
+  const handed = await desk.handedOver('civil', 'subsistence-allowance', {
+    fileName: '低保.csv',
+    bytes: Buffer.from(
+      `姓名,公民身份号码,类别\n${aVillager(61).name},${aVillager(61).residentId},低保\n`,
+    ),
+  });
+  await desk.must(
+    'medical-officer',
+    'GET',
+    `/exchange/deliveries/${handed['deliveryId']}/overlaps`,
+  );
 }
 
 /** Tax doubts two rows: one is answered after the police were asked and opened again, the other taken back. */
@@ -59,6 +93,10 @@ async function doubtWhatCame(desk: ExchangeDesk, deliveryId: Json): Promise<void
   await desk.must('medical-officer', 'POST', `${first}/passing-on`, { text, to: 'police' });
   await desk.must('police-officer', 'POST', `${first}/messages`, { text });
   await desk.must('police-officer', 'POST', `${first}/confirmation`, { text });
+  const through = { kind: 'amount_change', changeId: 'none' };
+  const corrected = { kind: 'corrected', correctedValue: '乙', through };
+  const answer = { text, outcome: corrected };
+  await desk.ask('medical-officer', 'POST', `${first}/answer`, answer);
   const outcome = { kind: 'data_confirmed' };
   await desk.must('medical-officer', 'POST', `${first}/answer`, { text, outcome });
   await desk.must('tax-officer', 'POST', `${first}/conclusion`, { text, conclusion: 'reopen' });
