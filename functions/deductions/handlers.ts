@@ -1,4 +1,8 @@
 import {
+  listInstructionsApi,
+  showBankFileApi,
+} from '@liangxian/shared/deductions/bank-file-detail.api.ts';
+import {
   decideCaseApi,
   listCasesApi,
   listRunsApi,
@@ -47,6 +51,7 @@ import type {
 import { readReturn } from './read-return.ts';
 import { sealRun } from './seal-run.ts';
 import { sendBankFile } from './send-bank-file.ts';
+import { listInstructions, showBankFile } from './show-bank-file.ts';
 import { showRun } from './show-run.ts';
 
 export type DeductionDependencies = {
@@ -184,6 +189,20 @@ function deductionRoutes(ports: DeductionDependencies) {
       directory,
       subject: ({ path }) => path.runId,
       run: ({ path }, { area }) => showRun(ports, path.runId, area),
+    }),
+
+    showBankFile: httpHandler(showBankFileApi, {
+      audit,
+      directory,
+      subject: ({ path }) => path.fileId,
+      run: ({ path }) => showBankFile(ports, path.fileId),
+    }),
+
+    listInstructions: httpHandler(listInstructionsApi, {
+      audit,
+      directory,
+      subject: ({ path }) => path.fileId,
+      run: ({ path, query }) => listInstructions(ports, path.fileId, query),
     }),
 
     listCases: httpHandler(listCasesApi, {

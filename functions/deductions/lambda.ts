@@ -40,6 +40,8 @@ export const {
   listCases,
   decideCase,
   showFailureLists,
+  showBankFile,
+  listInstructions,
   listFollowUps,
   recordFollowUp,
   exportFollowUps,

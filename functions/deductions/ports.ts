@@ -195,6 +195,8 @@ export type BankReturn = {
 export interface Returns {
   find(returnHash: string): Promise<BankReturn | undefined>;
   save(bankReturn: BankReturn): Promise<void>;
+  /** The returns that answered a file, the earliest first. */
+  ofFile(fileId: FileId): Promise<readonly BankReturn[]>;
 }
 
 export interface FollowUps {

@@ -8,6 +8,7 @@ import { applyDeductionRows } from './apply-deduction-rows.ts';
 import { applyEffectiveRows } from './apply-effective-rows.ts';
 import { applyIdentityRows, scopeOf } from './apply-identity-rows.ts';
 import type { AcceptedRoster, ApplyPorts } from './apply-ports.ts';
+import { applyReSignRows } from './apply-re-sign-rows.ts';
 import { keepNamed } from './keep-named.ts';
 
 type ApplyRefusal = { readonly code: 'IMPORT_NOT_FOUND' | 'NOT_ACCEPTED' | 'SEASON_NOT_STARTED' };
@@ -42,6 +43,10 @@ export async function applyPart(
       await ports.holdings.noteFullList(scope, importId, roster.decidedAt);
     }
     outcomes = await applyIdentityRows(ports, roster, running.pack, accepted, rejected);
+    rows = accepted.length;
+  } else if (roster.kind === 're_sign') {
+    const { accepted } = await checkedRows(ports, part, roster.kind);
+    await applyReSignRows(ports, roster, accepted);
     rows = accepted.length;
   } else {
     const { accepted } = await checkedRows(ports, part, roster.kind);

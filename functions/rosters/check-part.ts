@@ -14,6 +14,7 @@ import type {
   RegisterRemark,
   RowOutcome,
 } from '@liangxian/shared/rosters/row-outcome.ts';
+import { checkReSignRows } from './apply-re-sign-rows.ts';
 import { checkIdentityRows } from './check-identity-rows.ts';
 import { mandatesNamedIn } from './mandates-named.ts';
 import type {
@@ -67,6 +68,9 @@ async function checkOf(
       roster,
       (await files.partRows(importId, partNo, kind)).accepted,
     );
+  }
+  if (kind === 're_sign') {
+    return checkReSignRows(ports, (await files.partRows(importId, partNo, kind)).accepted);
   }
   const { accepted } = await files.partRows(importId, partNo, kind);
   return { rows: accepted.length, named: 0, outcomes: [] };

@@ -56,6 +56,15 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
   revealResident: ['residents:read', 'mandates:read'],
   listCategoryChanges: ['residents:read'],
 
+  // overview
+  showOverview: ['dues:read', 'deductions:read'],
+  showTownshipOverview: ['dues:read'],
+  countTownship: ['dues:write', 'residents:read', 'deductions:read'],
+
+  // audit
+  listAuditRecords: ['audit:read'],
+  verifyAuditTrail: ['audit:read'],
+
   // dues
   listDues: ['dues:read', 'residents:read'],
   exportDues: ['dues:read', 'residents:read', 'office:get:exports/', 'office:put:exports/'],
@@ -307,6 +316,8 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
     'dues:read',
     'office:put:failure-lists/',
   ],
+  showBankFile: ['deductions:read'],
+  listInstructions: ['deductions:read', 'work:get:files/'],
   listFollowUps: ['deductions:read', 'residents:read', 'dues:read'],
   recordFollowUp: ['deductions:write', 'dues:write', 'mandates:write'],
   exportFollowUps: [

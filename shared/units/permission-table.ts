@@ -114,6 +114,15 @@ export const permissionTable: Readonly<Record<string, readonly Grant[]>> = {
   'exchange.confirmException': [may(OFFICES, STAFF)],
   'exchange.answerException': [may(OFFICES, STAFF)],
   'exchange.concludeException': [may(OFFICES, STAFF)],
+  'overview.showOverview': [collecting, inspectors, may(['finance_bureau'], STAFF, 'county')],
+  'overview.showTownshipOverview': [
+    collecting,
+    inspectors,
+    may(['finance_bureau'], STAFF, 'county'),
+  ],
+  'audit.listAuditRecords': [administrators, inspectors],
+  'audit.verifyAuditTrail': [administrators, inspectors],
+
   'dues.listDues': [collecting, may(GRASSROOTS, ['assistant']), inspectors],
   'dues.exportDues': [may([...COLLECTORS, 'township'], STAFF), inspectors],
   'dues.listDueRosters': [may([...COLLECTORS, 'township'], STAFF), inspectors],
@@ -132,8 +141,10 @@ export const permissionTable: Readonly<Record<string, readonly Grant[]>> = {
   'deductions.showRun': [collecting, inspectors],
   'deductions.listCases': [may(['tax_bureau'], STAFF, 'county'), inspectors],
   'deductions.decideCase': [may(['tax_bureau'], ['leader', 'officer'], 'county')],
+  'deductions.showBankFile': [may(COLLECTORS, STAFF, 'county'), inspectors],
+  'deductions.listInstructions': [may(COLLECTORS, STAFF, 'county'), inspectors],
   'deductions.listFollowUps': [collecting, may(GRASSROOTS, ['assistant']), inspectors],
-  'deductions.recordFollowUp': [may(GRASSROOTS, [...STAFF, 'assistant'])],
+  'deductions.recordFollowUp': [may(GRASSROOTS, STAFF)],
   'deductions.exportFollowUps': [may([...COLLECTORS, 'township'], STAFF), inspectors],
   'deductions.showFailureLists': [may([...COLLECTORS, 'township'], STAFF), inspectors],
 };

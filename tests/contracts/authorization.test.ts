@@ -139,6 +139,7 @@ const AREA_CASES = areaCases(ask, here);
 const TRIED_ELSEWHERE: Readonly<Record<string, string>> = {
   'deadlines.dutyFigures': 'tests/seasons/deadlines-season.test.ts',
   'deadlines.listFindings': 'tests/seasons/deadlines-season.test.ts',
+  'overview.showOverview': 'tests/functions/deductions/follow-ups.test.ts',
   'deductions.listRuns': 'a day’s totals are the county’s and nobody’s data',
   'deductions.showRun': 'tests/functions/deductions/run/show-run.test.ts',
   'deductions.showFailureLists': 'tests/functions/deductions/failure-lists/failure-list.test.ts',

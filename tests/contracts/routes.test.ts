@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
+import * as auditTrail from '@liangxian/shared/audit/audit.api.ts';
 import * as deadlines from '@liangxian/shared/deadlines/deadlines.api.ts';
 import * as season from '@liangxian/shared/deadlines/season.api.ts';
+import * as bankFiles from '@liangxian/shared/deductions/bank-file-detail.api.ts';
 import * as deductions from '@liangxian/shared/deductions/deductions.api.ts';
 import * as followUps from '@liangxian/shared/deductions/follow-ups.api.ts';
 import * as dues from '@liangxian/shared/dues/dues.api.ts';
@@ -10,6 +12,7 @@ import * as exceptions from '@liangxian/shared/exchange/exceptions.api.ts';
 import * as exchange from '@liangxian/shared/exchange/exchange.api.ts';
 import type { HttpContract } from '@liangxian/shared/kernel/http-contract.ts';
 import * as messages from '@liangxian/shared/messages/messages.api.ts';
+import * as overview from '@liangxian/shared/overview/overview.api.ts';
 import * as policy from '@liangxian/shared/policy/policy.api.ts';
 import * as residents from '@liangxian/shared/residents/residents.api.ts';
 import * as rosters from '@liangxian/shared/rosters/rosters.api.ts';
@@ -31,7 +34,10 @@ const shared: Readonly<Record<string, unknown>> = {
   ...deductions,
   ...account,
   ...dues,
+  ...overview,
+  ...auditTrail,
   ...followUps,
+  ...bankFiles,
   ...policy,
   ...residents,
   ...rosters,

@@ -1,7 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { GetCommand, paginateScan, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  GetCommand,
+  paginateScan,
+  QueryCommand,
+  TransactWriteCommand,
+} from '@aws-sdk/lib-dynamodb';
 import { auditRecordSchema } from '@liangxian/shared/audit/audit-record.schema.ts';
 import {
   type AuditEntry,
@@ -10,7 +15,7 @@ import {
   nextRecord,
   type StoredRecord,
 } from '@liangxian/shared/audit/audit-record.ts';
-import { beijingDateAt } from '@liangxian/shared/kernel/local-date.ts';
+import { beijingDateAt, type LocalDate } from '@liangxian/shared/kernel/local-date.ts';
 import type { AuditTrail } from '../../platform/audit.ts';
 import { queryItems } from '../../platform/dynamo.ts';
 import { AuditUnavailableError } from '../../platform/failures.ts';
@@ -86,6 +91,48 @@ export class DynamoAuditTrail implements AuditTrail, StoredTrail {
       ConsistentRead: true,
     });
     for await (const item of items) yield headFrom(item);
+  }
+
+  /** Chains are named `<room>#<day>#<shard>`: a day's stand among the heads. */
+  async chainsOf(day: LocalDate): Promise<readonly string[]> {
+    const items = queryItems(this.#documents, {
+      TableName: this.#table,
+      KeyConditionExpression: 'pk = :heads',
+      FilterExpression: 'contains(sk, :day)',
+      ProjectionExpression: 'sk',
+      ExpressionAttributeValues: { ':heads': HEADS, ':day': `#${day}#` },
+      ConsistentRead: true,
+    });
+    return Array.fromAsync(items, ({ sk }) => String(sk));
+  }
+
+  async recordsAfter(chain: string, place: number, limit: number): Promise<readonly AuditRecord[]> {
+    const { Items = [] } = await this.#documents.send(
+      new QueryCommand({
+        TableName: this.#table,
+        KeyConditionExpression: 'pk = :chain AND sk > :place',
+        ExpressionAttributeValues: { ':chain': chain, ':place': sequenceKey(place) },
+        Limit: limit,
+        ConsistentRead: true,
+      }),
+    );
+    return Items.flatMap(({ pk: _, sk: __, ...content }) => {
+      const record = auditRecordSchema.safeParse(content);
+      return record.success ? [record.data] : [];
+    });
+  }
+
+  async headsAfter(chain: string, limit: number): Promise<readonly ChainHead[]> {
+    const { Items = [] } = await this.#documents.send(
+      new QueryCommand({
+        TableName: this.#table,
+        KeyConditionExpression: 'pk = :heads AND sk > :chain',
+        ExpressionAttributeValues: { ':heads': HEADS, ':chain': chain === '' ? ' ' : chain },
+        Limit: limit,
+        ConsistentRead: true,
+      }),
+    );
+    return Items.map(headFrom);
   }
 
   async head(chain: string): Promise<ChainHead | undefined> {

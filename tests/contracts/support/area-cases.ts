@@ -96,6 +96,7 @@ export function areaCases(ask: Ask, here: readonly Villager[]): Readonly<Record<
     'rosters.declineImport': { asked: theImport },
     'rosters.showOutcome': { asked: theImport },
 
+    'overview.showTownshipOverview': { asked: () => ofTownship },
     'dues.listDues': { asked: () => ({ query: { coverageYear: year, villageId } }) },
     'dues.exportDues': { asked: () => ({ body: { coverageYear, villageId } }) },
     'dues.listDueRosters': listed('rosters'),

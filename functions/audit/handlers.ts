@@ -1,0 +1,33 @@
+import { listAuditRecordsApi, verifyAuditTrailApi } from '@liangxian/shared/audit/audit.api.ts';
+import { accept } from '@liangxian/shared/kernel/result.ts';
+import type { AuditTrail } from '../platform/audit.ts';
+import type { Directory } from '../platform/directory.ts';
+import { httpHandler } from '../platform/http-handler.ts';
+import { type DayTrail, listRecords } from './list-records.ts';
+import { type HeadPages, verifyPage } from './verify-page.ts';
+import type { StoredTrail } from './verify-trail.ts';
+
+export function auditHandlers(ports: {
+  readonly audit: AuditTrail;
+  readonly directory: Directory;
+  readonly trail: DayTrail & HeadPages & Pick<StoredTrail, 'read'>;
+  readonly sign: () => Promise<(text: string) => string>;
+}) {
+  const { audit, directory, trail } = ports;
+  return {
+    listAuditRecords: httpHandler(listAuditRecordsApi, {
+      audit,
+      directory,
+      subject: ({ query }) => query.day,
+      run: async ({ query }) => accept(await listRecords(trail, query)),
+    }),
+
+    verifyAuditTrail: httpHandler(verifyAuditTrailApi, {
+      audit,
+      directory,
+      subject: ({ query }) => query.cursor ?? 'from the first chain',
+      facts: ({ chains, records, faults }) => ({ chains, records, faults: faults.length }),
+      run: async ({ query }) => accept(await verifyPage(trail, await ports.sign(), query)),
+    }),
+  };
+}
