@@ -42,7 +42,12 @@ module.exports = {
       severity: 'error',
       from: {
         path: anyRoom,
-        pathNot: ['^functions/platform/', '/adapters/', '/(lambda|([a-z]+-)?handlers|ports)\\.ts$'],
+        pathNot: [
+          '^functions/platform/',
+          '/adapters/',
+          '/(lambda|handlers|ports)\\.ts$',
+          '-handlers\\.ts$',
+        ],
       },
       to: { pathNot: ['^shared/', '^functions/$1/', '^functions/platform/failures\\.ts$'] },
     },

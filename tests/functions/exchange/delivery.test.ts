@@ -38,7 +38,7 @@ const stateIn = (delivery: JsonObject) => (delivery['revisions'] as JsonObject[]
 const sha256Of = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
 describe('A10-1 civil affairs delivers who receives the subsistence allowance', () => {
-  test('A19-1 A18-1 prepared, checked row by row, signed off by the leader, handed over by the exchange officer', async () => {
+  test('A04-2 A21-1 A19-1 A18-1 prepared, checked row by row, signed off by the leader, handed over by the exchange officer', async () => {
     const { deliveryId } = await desk.open('civil-officer', 'subsistence-allowance');
     expect((await desk.upload('civil-officer', deliveryId, subsistence)).status).toBe(200);
 
