@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 import { benchGrowth } from './growth/growth.ts';
+import { benchLoad } from './load/load.ts';
 import { machineLine } from './machine.ts';
 import { benchReading } from './reading/reading.ts';
 import { benchDeduction, benchImport } from './store/against-raw.ts';
 
-/* npm run bench [-- reading|import|deduction|growth …] [--rows N] [--rounds N]: everything, or what is named. */
+/* npm run bench [-- reading|import|deduction|growth|load …] [--rows N] [--rounds N]: everything, or what is named. */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { rows: { type: 'string' }, rounds: { type: 'string' } },
@@ -22,6 +23,7 @@ const BENCHES: ReadonlyMap<string, Bench> = new Map([
   ['import', { run: benchImport, rowCount: 8_000, rounds: 3 }],
   ['deduction', { run: benchDeduction, rowCount: 8_000, rounds: 3 }],
   ['growth', { run: benchGrowth, rowCount: 40_000, rounds: 1 }],
+  ['load', { run: benchLoad, rowCount: 8_000, rounds: 1 }],
 ]);
 
 const named = positionals.length > 0 ? positionals : [...BENCHES.keys()];

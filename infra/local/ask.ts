@@ -6,6 +6,7 @@ import type { Json } from './template.ts';
 
 type Sent<Contract extends HttpContract> = {
   readonly path?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | number>>;
   readonly body?: z.input<NonNullable<Contract['body']>>;
 };
 
@@ -15,11 +16,14 @@ export type ApiRefusal = { readonly code: string } & Readonly<Record<string, unk
 export async function ask<const Contract extends HttpContract>(
   county: Pick<County, 'call'>,
   contract: Contract,
-  { path = {}, body }: Sent<Contract> = {},
+  { path = {}, query = {}, body }: Sent<Contract> = {},
 ): Promise<Result<z.output<Contract['response']>, ApiRefusal>> {
-  const url = contract.path.replaceAll(/\{(\w+)\}/gu, (_, name: string) =>
+  const route = contract.path.replaceAll(/\{(\w+)\}/gu, (_, name: string) =>
     encodeURIComponent(path[name] ?? ''),
   );
+  const asked = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) asked.set(name, String(value));
+  const url = asked.size === 0 ? route : `${route}?${asked}`;
   const answer = await county.call(contract.method, url, body as Json | undefined);
   if (answer.status !== 200) return refuse(answer.body as ApiRefusal);
   return accept(contract.response.parse(answer.body) as z.output<Contract['response']>);

@@ -3,7 +3,6 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type County, createCounty } from './county.ts';
 import { DEMO_STARTS_AT, loadDemoCounty } from './demo-county.ts';
-import { ImportNotes } from './import-notes.ts';
 import { forgetStoreAddress, noteStoreAddress, runningStoreAddress } from './store-address.ts';
 import { welcome } from './welcome.ts';
 
@@ -35,7 +34,6 @@ if (!existsSync(LOADED)) {
   console.log('Loading the sample county …');
   await loadDemoCounty({
     county,
-    notes: new ImportNotes(join(DIR, 'imports')),
     say: (line) => console.log(`  ${line}`),
   });
   writeFileSync(LOADED, '');

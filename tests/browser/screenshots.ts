@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type County, createCounty } from '../../infra/local/county.ts';
 import { DEMO_STARTS_AT, loadDemoCounty } from '../../infra/local/demo-county.ts';
-import { ImportNotes } from '../../infra/local/import-notes.ts';
 import type { JsonObject } from '../../infra/local/template.ts';
 import { launchBrowser } from './browser.ts';
 import { officersBrowser, openPage } from './console.ts';
@@ -27,7 +26,7 @@ const county = await createCounty({
 });
 const browser = await launchBrowser();
 try {
-  await loadDemoCounty({ county, notes: new ImportNotes(join(DIR, 'imports')), say: console.log });
+  await loadDemoCounty({ county, say: console.log });
   const pages = Object.entries(await pagesOf(county)).filter(
     ([name]) => wanted.length === 0 || wanted.includes(name),
   );
