@@ -19,7 +19,7 @@ beforeAll(async () => {
   const { packId } = sampleCountyPack;
   await county.call('PUT', `/policy/packs/${packId}`, sampleCountyPack as unknown as Json);
   browser = await launchBrowser();
-}, 60_000);
+}, 180_000);
 
 afterAll(async () => {
   await browser?.close();

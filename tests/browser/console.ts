@@ -41,7 +41,7 @@ export async function officersBrowser({
     },
     {
       key: `oidc.user:${settings.issuer}:${settings.clientId}`,
-      user: JSON.stringify({ access_token: token, token_type: 'Bearer', profile: { sub: '' } }),
+      user: JSON.stringify({ access_token: token, token_type: 'Bearer', profile: {} }),
       chosen: language,
     },
   );

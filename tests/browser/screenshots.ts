@@ -1,11 +1,11 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type County, createCounty } from '../../infra/local/county.ts';
+import { createCounty } from '../../infra/local/county.ts';
 import { DEMO_STARTS_AT, loadDemoCounty } from '../../infra/local/demo-county.ts';
-import type { JsonObject } from '../../infra/local/template.ts';
 import { launchBrowser } from './browser.ts';
 import { officersBrowser, openPage } from './console.ts';
+import { pagesOf } from './pages.ts';
 
 /**
  * `npm run screenshots [page …]`: pictures of the console's pages in the sample county, in both languages, as a
@@ -47,23 +47,4 @@ try {
   await browser.close();
   await county.stop();
   if (process.env['COUNTY_DIR'] === undefined) rmSync(DIR, { recursive: true, force: true });
-}
-
-/** Every room, and one of each thing that has a page of its own. */
-async function pagesOf(from: County): Promise<Readonly<Record<string, string>>> {
-  const get = async (path: string) => (await from.call('GET', path)).body as JsonObject;
-  const { runs } = (await get('/deductions/runs')) as { readonly runs: readonly JsonObject[] };
-  const { imports } = (await get('/rosters/imports')) as {
-    readonly imports: readonly JsonObject[];
-  };
-  return {
-    today: '/',
-    policy: '/policy',
-    rosters: '/rosters',
-    'roster-upload': '/rosters/new',
-    roster: `/rosters/${imports[0]?.['importId']}`,
-    runs: '/deductions',
-    run: `/deductions/${runs[0]?.['runId']}`,
-    cases: '/cases',
-  };
 }

@@ -20,7 +20,11 @@ export default function Inside() {
   const { size } = useTypeSize();
   const me = useAsk(showMeApi, {}, { staleAfterMs: LOOK_AGAIN_MS });
   return (
-    <ConfigProvider theme={themeOf(size)} locale={language === 'zh' ? zhCN : enGB}>
+    <ConfigProvider
+      theme={themeOf(size)}
+      locale={language === 'zh' ? zhCN : enGB}
+      button={{ autoInsertSpace: false }}
+    >
       {me.data === undefined ? (
         <CannotEnter problem={me.error} again={me.refetch}>
           <Waiting />

@@ -1,6 +1,5 @@
 import type { Problem } from '../api/problem.ts';
 import { exchangeProblems } from './exchange-problems.ts';
-import { unitProblems } from './unit-problems.ts';
 import type { Language } from './words.ts';
 
 type Pair = { readonly zh: string; readonly en: string };
@@ -8,7 +7,6 @@ type Pair = { readonly zh: string; readonly en: string };
 /** Why it was not done, and what to do now: one pair of sentences for each code a server may answer. */
 export const problems: Readonly<Record<string, Pair>> = {
   ...exchangeProblems,
-  ...unitProblems,
 
   // Everywhere.
   NO_CONNECTION: {

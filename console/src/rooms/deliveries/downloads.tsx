@@ -5,6 +5,7 @@ import {
 import { Button } from 'antd';
 import { useAct, useAsk } from '../../api/use-api.ts';
 import { ProblemNote } from '../../components/problem-note.tsx';
+import { useMe } from '../../frame/me.ts';
 import { useMay } from '../../frame/permissions.ts';
 import { useWords } from '../../messages/words.ts';
 import type { Shown } from './shown.ts';
@@ -16,10 +17,11 @@ const LOOK_AGAIN_MS = 1_500;
 export function Downloads({ shown }: { readonly shown: Shown }) {
   const t = useWords(deliveryWords);
   const may = useMay();
+  const { units } = useMe();
   const request = useAct(requestDownloadApi);
   const latest = shown.revisions.at(-1);
   if (!may(requestDownloadApi.act) || latest === undefined) return null;
-  const isSender = shown.may.includes('upload') || shown.may.includes('hand_over');
+  const isSender = units.some(({ unitId }) => unitId === shown.unitId);
   const kinds = [
     ...(latest.counts === undefined ? [] : (['extract'] as const)),
     ...(isSender || latest.counts === undefined ? (['original'] as const) : []),

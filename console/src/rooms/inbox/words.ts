@@ -23,6 +23,7 @@ export const inboxWords = words(
       sent: '已发',
       failed: '没发出去',
       in_doubt: '不确定是否发出',
+      off: '没有开通，未发',
     },
   },
   {
@@ -47,6 +48,7 @@ export const inboxWords = words(
       sent: 'sent',
       failed: 'not sent',
       in_doubt: 'perhaps sent',
+      off: 'not set up, not sent',
     },
   },
 );

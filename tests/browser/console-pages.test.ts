@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { instantAt, localDate } from '@liangxian/shared/kernel/local-date.ts';
+import { sampleCountyPack } from '@liangxian/shared/policy/packs/sample-county.ts';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { County } from '../../infra/local/county.ts';
+import { aSeasonCounty, imported } from '../builders/season-county.ts';
+import { browserRunsHere, launchBrowser, whyNot } from './browser.ts';
+import { type Language, officersBrowser, seriousFaults, settled } from './console.ts';
+import { pagesOf } from './pages.ts';
+
+const demoFile = (name: string) =>
+  readFileSync(fileURLToPath(new URL(`../../infra/local/demo/${name}`, import.meta.url)));
+
+let county: County;
+let browser: Browser;
+let pages: Readonly<Record<string, string>>;
+
+beforeAll(async () => {
+  if (!browserRunsHere) return;
+  county = await aSeasonCounty({ pack: sampleCountyPack });
+  for (const kind of ['effective', 'deduction'] as const) {
+    const fileName = `${kind}-roster.xlsx`;
+    await imported(county, { kind, fileName, bytes: demoFile(fileName) });
+  }
+  await county.walkTo(instantAt(localDate('2026-10-22'), 18));
+  pages = await pagesOf(county);
+  browser = await launchBrowser();
+}, 300_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await county?.stop();
+});
+
+/** What is wrong with any page, by the page's name. */
+async function faultsOnPages(
+  language: Language,
+  width: number,
+  faultsOf: (page: Page) => Promise<readonly string[]>,
+): Promise<Readonly<Record<string, readonly string[]>>> {
+  const context = await officersBrowser({ county, browser, language, width });
+  const page = await context.newPage();
+  const found: Record<string, readonly string[]> = {};
+  for (const [name, path] of Object.entries(pages)) {
+    await visit(page, path);
+    const faults = await faultsOf(page);
+    if (faults.length > 0) found[name] = faults;
+  }
+  await context.close();
+  return found;
+}
+
+async function visit(page: Page, path: string): Promise<Page> {
+  await page.goto(path);
+  await settled(page);
+  return page;
+}
+
+describe.runIf(browserRunsHere)(`every page of the console${whyNot}`, () => {
+  test.each([
+    { language: 'zh', device: 'a desk', width: 1280 },
+    { language: 'en', device: 'a telephone', width: 390 },
+  ] as const)('has no serious fault for whoever cannot see it well, no error on it, and fits $device ($language)', async ({
+    language,
+    width,
+  }) => {
+    const faults = await faultsOnPages(language, width, async (page) => {
+      const alerts = await page.getByRole('alert').allTextContents();
+      const headings = await page.locator('h1').count();
+      const wide = await widthOf(page);
+      return [
+        ...(await seriousFaults(page)),
+        ...alerts.map((text) => `error on the page: ${text}`),
+        ...(headings === 1 ? [] : [`${headings} headings of the first rank`]),
+        ...(wide <= width ? [] : [`${wide} pixels wide`]),
+      ];
+    });
+
+    expect(faults).toEqual({});
+  }, 300_000);
+});
+
+function widthOf(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const { document } = globalThis as unknown as {
+      document: { documentElement: { scrollWidth: number } };
+    };
+    return document.documentElement.scrollWidth;
+  });
+}
