@@ -9,6 +9,7 @@ import { applyEffectiveRows } from './apply-effective-rows.ts';
 import { applyIdentityRows, scopeOf } from './apply-identity-rows.ts';
 import type { AcceptedRoster, ApplyPorts } from './apply-ports.ts';
 import { applyReSignRows } from './apply-re-sign-rows.ts';
+import { applyHouseholdRows, applyPupilRows } from './apply-register-rows.ts';
 import { keepNamed } from './keep-named.ts';
 
 type ApplyRefusal = { readonly code: 'IMPORT_NOT_FOUND' | 'NOT_ACCEPTED' | 'SEASON_NOT_STARTED' };
@@ -48,8 +49,14 @@ export async function applyPart(
     const { accepted } = await checkedRows(ports, part, roster.kind);
     await applyReSignRows(ports, roster, accepted);
     rows = accepted.length;
-  } else {
+  } else if (roster.kind === 'pupils') {
     const { accepted } = await checkedRows(ports, part, roster.kind);
+    await applyPupilRows(ports, roster, accepted);
+    rows = accepted.length;
+  } else {
+    const { kind } = roster;
+    const { accepted } = await checkedRows(ports, part, kind);
+    await applyHouseholdRows(ports, { ...roster, kind }, accepted);
     rows = accepted.length;
   }
   await ports.files.saveApplication(importId, partNo, outcomes);

@@ -5,6 +5,7 @@ import type {
   Imports,
   Mandates,
   Policies,
+  Registers,
   Residents,
   RosterFiles,
 } from './ports.ts';
@@ -16,6 +17,7 @@ export type ApplyPorts = {
   readonly policies: Policies;
   readonly residents: Residents;
   readonly holdings: Holdings;
+  readonly registers: Registers;
   readonly dues: Dues;
   readonly mandates: Mandates;
 };

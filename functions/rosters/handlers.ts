@@ -28,6 +28,7 @@ import type {
   Machines,
   Mandates,
   Policies,
+  Registers,
   Residents,
   RosterFiles,
 } from './ports.ts';
@@ -47,6 +48,7 @@ export type RosterDependencies = {
   readonly policies: Policies;
   readonly residents: Residents;
   readonly holdings: Holdings;
+  readonly registers: Registers;
   readonly dues: Dues;
   readonly mandates: Mandates;
 };

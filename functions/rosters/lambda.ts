@@ -8,6 +8,7 @@ import { env } from '../platform/env.ts';
 import { ObjectFiles } from '../platform/object-files.ts';
 import { DynamoPolicyStore } from '../policy/adapters/policy-store.dynamodb.ts';
 import { DynamoHoldingStore } from '../residents/adapters/holding-store.dynamodb.ts';
+import { DynamoRegisterStore } from '../residents/adapters/register-store.dynamodb.ts';
 import { DynamoResidentStore } from '../residents/adapters/resident-store.dynamodb.ts';
 import { DynamoImportStore } from './adapters/import-store.dynamodb.ts';
 import { SfnMachines } from './adapters/machines.sfn.ts';
@@ -46,6 +47,7 @@ export const {
   policies: new DynamoPolicyStore(documents, env('POLICY_TABLE')),
   residents: new DynamoResidentStore(documents, env('RESIDENTS_TABLE'), secrets),
   holdings: new DynamoHoldingStore(documents, env('RESIDENTS_TABLE')),
+  registers: new DynamoRegisterStore(documents, env('RESIDENTS_TABLE'), secrets),
   dues: new DynamoDueDoor(documents, env('DUES_TABLE')),
   mandates: new DynamoMandateStore(documents, env('MANDATES_TABLE'), secrets),
 });

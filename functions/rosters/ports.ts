@@ -6,6 +6,7 @@ import type { Cover, Mandate, MandateState } from '@liangxian/shared/mandates/ma
 import type { PolicyPack } from '@liangxian/shared/policy/policy-pack.ts';
 import type { Season } from '@liangxian/shared/policy/season-policy.ts';
 import type { CategoryChange, PersonHoldings } from '@liangxian/shared/residents/holding.ts';
+import type { RegisterEntry, RegisterKind } from '@liangxian/shared/residents/register-entry.ts';
 import type { Resident } from '@liangxian/shared/residents/resident.ts';
 import type { RawRow } from '@liangxian/shared/rosters/raw-row.ts';
 import type { FileRefusal } from '@liangxian/shared/rosters/refusals.ts';
@@ -155,6 +156,22 @@ export interface Holdings {
   noteFullList(categories: readonly string[], importId: string, at: number): Promise<void>;
   /** Categories of which a full list was ever accepted. */
   fullyListed(): Promise<ReadonlySet<string>>;
+}
+
+/** Registers of other offices, by place and period. */
+export interface Registers {
+  /** A full list stands alone in its place; an older list never overwrites a newer one. */
+  take(
+    part: {
+      readonly kind: RegisterKind;
+      readonly period: string;
+      readonly placeId: string;
+      readonly placeName: string;
+      readonly entries: readonly RegisterEntry[];
+    },
+    isFull: boolean,
+    listedAt: number,
+  ): Promise<void>;
 }
 
 /** The door of the dues, as far as rosters use it. */

@@ -8,6 +8,7 @@ import { DynamoDueDoor } from '../../functions/dues/adapters/due-door.dynamodb.t
 import { DynamoMandateStore } from '../../functions/mandates/adapters/mandate-store.dynamodb.ts';
 import { DynamoPolicyStore } from '../../functions/policy/adapters/policy-store.dynamodb.ts';
 import { DynamoHoldingStore } from '../../functions/residents/adapters/holding-store.dynamodb.ts';
+import { DynamoRegisterStore } from '../../functions/residents/adapters/register-store.dynamodb.ts';
 import { DynamoResidentStore } from '../../functions/residents/adapters/resident-store.dynamodb.ts';
 import { DynamoImportStore } from '../../functions/rosters/adapters/import-store.dynamodb.ts';
 import { S3RosterFiles } from '../../functions/rosters/adapters/roster-files.s3.ts';
@@ -44,6 +45,7 @@ export class RosterOffice {
   readonly local: LocalFiles;
   readonly residents: DynamoResidentStore;
   readonly holdings: DynamoHoldingStore;
+  readonly registers: DynamoRegisterStore;
   readonly dues: DynamoDueDoor;
   readonly mandates: DynamoMandateStore;
   readonly imports: DynamoImportStore;
@@ -60,6 +62,7 @@ export class RosterOffice {
     this.local = local;
     this.residents = new DynamoResidentStore(documents, table('ResidentsTable'), secrets);
     this.holdings = new DynamoHoldingStore(documents, table('ResidentsTable'));
+    this.registers = new DynamoRegisterStore(documents, table('ResidentsTable'), secrets);
     this.dues = new DynamoDueDoor(documents, table('DuesTable'));
     this.mandates = new DynamoMandateStore(documents, table('MandatesTable'), secrets);
     this.imports = new DynamoImportStore(documents, table('RostersTable'));
