@@ -20,17 +20,6 @@ export type DayFigures = {
   readonly collectedFen: Fen;
 };
 
-export const NOTHING: Standing = {
-  dues: 0,
-  settled: 0,
-  open: 0,
-  claimed: 0,
-  nothingDue: 0,
-  toCollectFen: ZERO_FEN,
-  collectedFen: ZERO_FEN,
-  rateBasisPoints: 0,
-};
-
 /** Counts the dues of a place; cancelled ones do not count. */
 export function standingOf(dues: readonly Due[]): Standing {
   const standing = dues.filter(({ status }) => status !== 'cancelled');
