@@ -1,6 +1,9 @@
 import { sampleCountyPack } from '@liangxian/shared/policy/packs/sample-county.ts';
 import type { Officer } from '@liangxian/shared/units/officer.ts';
-import { sampleDirectory } from '@liangxian/shared/units/packs/sample-directory.ts';
+import {
+  type SampleDirectory,
+  sampleDirectory,
+} from '@liangxian/shared/units/packs/sample-directory.ts';
 import { DynamoPolicyStore } from '../../functions/policy/adapters/policy-store.dynamodb.ts';
 import { openOfficeFile } from '../../functions/rosters/adapters/office-file.ts';
 import { DynamoDirectory } from '../../functions/units/adapters/directory.dynamodb.ts';
@@ -15,8 +18,11 @@ import { asked } from './http-event.ts';
 type Routes = ReturnType<typeof unitHandlers>;
 type Answer = { readonly status: number; readonly body: Readonly<Record<string, unknown>> };
 
-/** The whole sample directory on an engine, and its routes. */
-export async function aDirectoryOffice(engine: Engine) {
+/** The whole sample directory on an engine, or whatever is given, and its routes. */
+export async function aDirectoryOffice(
+  engine: Engine,
+  standing: SampleDirectory = sampleDirectory(sampleCountyPack),
+) {
   const table = engine.table('UnitsTable');
   const units = new DynamoUnitStore(engine.documents, table);
   const officers = new DynamoOfficerStore(engine.documents, table);
@@ -34,9 +40,8 @@ export async function aDirectoryOffice(engine: Engine) {
     directoryFiles: new LocalDirectoryFiles(openOfficeFile),
     newOfficerId: () => `of_entered-${++entered}`,
   });
-  const sample = sampleDirectory(sampleCountyPack);
-  await units.saveMany(sample.units);
-  await officers.saveMany(sample.officers);
+  await units.saveMany(standing.units);
+  await officers.saveMany(standing.officers);
   return {
     units,
     officers,

@@ -156,6 +156,43 @@ describe('A04-1 a file of units and officers', () => {
   });
 });
 
+describe('a county in which nobody stands yet', () => {
+  test('is filled by the first administrator with one file, who then is one of its officers', async () => {
+    const empty = await startEngine();
+    const first = await aDirectoryOffice(empty, { units: [], officers: [] });
+    const rows: readonly Row[] = [
+      { unit: '样例县人民政府', kind: '县政府', subject: 'a-new-administrator', role: '管理员' },
+      { unit: '样例县税务局', kind: '税务局', subject: 'a-new-leader', role: '负责人' },
+      { unit: '中国农业银行样例县支行', kind: '银行', subject: 'a-new-banker' },
+      { unit: '青松镇人民政府', kind: '乡镇', subject: 'a-new-mayor', role: '负责人' },
+      {
+        unit: '青松村村委会',
+        kind: '村',
+        township: '青松镇',
+        subject: 'a-new-assistant',
+        role: '协理员',
+      },
+    ];
+
+    const entered = await first.ask('importDirectory', 'first-administrator', {
+      body: {
+        packId: sampleCountyPack.packId,
+        content: csvOf(rows).toString('base64'),
+        apply: true,
+      },
+    });
+
+    expect(entered).toMatchObject({
+      body: { unitsEntered: 5, officersEntered: 5, postsGiven: 5, rejected: [] },
+    });
+    expect(await first.ask('showMe', 'a-new-administrator')).toMatchObject({ status: 200 });
+    expect(
+      await first.ask('showUnit', 'a-new-mayor', { path: { unitId: 'tax-bureau' } }),
+    ).toMatchObject({ body: { unit: { name: '样例县税务局', parentId: 'county' } } });
+    await empty.stop();
+  }, 60_000);
+});
+
 describe('a row that cannot be entered', () => {
   test.each<[string, Row, object]>([
     ['of an unknown unit', { unit: '不知道的单位', subject: 'a' }, { code: 'UNIT_UNKNOWN' }],
