@@ -1,5 +1,6 @@
 import { DynamoCaseStore } from '../deductions/adapters/case-store.dynamodb.ts';
 import { DynamoRunStore } from '../deductions/adapters/run-store.dynamodb.ts';
+import { DynamoDeliveryStore } from '../exchange/adapters/delivery-store.dynamodb.ts';
 import { DynamoMessageStore } from '../messages/adapters/message-store.dynamodb.ts';
 import { documents, machines } from '../platform/aws-clients.ts';
 import { audit, directory, secrets } from '../platform/container.ts';
@@ -8,6 +9,7 @@ import { DynamoPolicyStore } from '../policy/adapters/policy-store.dynamodb.ts';
 import { DynamoImportStore } from '../rosters/adapters/import-store.dynamodb.ts';
 import { DynamoOfficerStore } from '../units/adapters/officer-store.dynamodb.ts';
 import { DynamoUnitStore } from '../units/adapters/unit-store.dynamodb.ts';
+import { AcceptedDeliveries } from './adapters/accepted-deliveries.ts';
 import { calendarText } from './adapters/calendar-text.ts';
 import { DynamoCalendars } from './adapters/calendars.dynamodb.ts';
 import { DynamoDutyStore } from './adapters/duty-store.dynamodb.ts';
@@ -45,7 +47,11 @@ export const {
     officers: new DynamoOfficerStore(documents, env('UNITS_TABLE')),
   }),
   duties: new DynamoDutyStore({ documents, table, policies, coverageYear }),
-  deeds: { since: async function* () {} },
+  deeds: new AcceptedDeliveries(
+    new DynamoDeliveryStore(documents, env('EXCHANGE_TABLE')),
+    policies,
+    coverageYear,
+  ),
   marks: new DynamoSeasonMarks(documents, table),
   findings: new DynamoFindings(documents, table),
   calendars: new DynamoCalendars(documents, table, secrets),

@@ -118,6 +118,7 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
     'deductions:read',
     'units:read',
     'start:due-rosters',
+    'exchange:read',
   ],
   keepDuties: [
     'deadlines:write',
@@ -125,6 +126,7 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
     'deductions:read',
     'units:read',
     'start:due-rosters',
+    'exchange:read',
   ],
   watchOver: ['deadlines:write', 'policy:read', 'deductions:read', 'rosters:read', 'messages:read'],
   writeReminders: ['deadlines:write', 'policy:read', 'messages:write', 'units:read'],

@@ -9,6 +9,7 @@ import type { Faults } from './functions/faults.ts';
 import type { Deed } from './iam/gate.ts';
 import type { Execution } from './machines/execution-book.ts';
 import type { Executions } from './machines/executions.ts';
+import type { Posted } from './mailbox/mailbox.ts';
 import type { Json } from './template.ts';
 import type { Happening } from './walk.ts';
 
@@ -73,6 +74,8 @@ export type County = {
   /** Calls a function by the name of its export, without machine or API. */
   readonly invoke: (exportName: string, event: Json) => Promise<Json>;
   readonly bank: LocalBank;
+  /** What left the county by e-mail and mini-program, in the order it came. */
+  readonly posted: () => readonly Posted[];
   readonly faults: Faults;
   /** What the functions did and what they were refused, where roles are enforced. */
   readonly deeds: readonly Deed[];

@@ -21,6 +21,7 @@ import { FunctionHost } from './functions/function-host.ts';
 import { clockPages } from './http/clock-pages.ts';
 import { startConsoleSite } from './http/console-site.ts';
 import { startHttpApi } from './http/http-api.ts';
+import { firstOf, mailboxPage } from './http/mailbox-page.ts';
 import { routesOf } from './http/routes.ts';
 import { gatedServices } from './iam/gated-services.ts';
 import { startJsonServices } from './json-services.ts';
@@ -29,6 +30,7 @@ import { declaredMachines } from './machines/declared-machines.ts';
 import type { Execution } from './machines/execution-book.ts';
 import { ExecutionAlreadyExists, Executions } from './machines/executions.ts';
 import { statesOperations } from './machines/states-operations.ts';
+import { startMailbox } from './mailbox/mailbox.ts';
 import { objectReader } from './s3/object-reader.ts';
 import { schedulesOf } from './schedules.ts';
 import { seedDirectory } from './seed-directory.ts';
@@ -64,6 +66,7 @@ export async function createCounty(options: CountyOptions): Promise<County> {
     keyPath: kept('issuer-key.pem'),
     port: options.issuerPort ?? 0,
   });
+  const mailbox = await startMailbox(kept('mailbox.jsonl'));
   const template = new ResolvedTemplate(readTemplate(templatePath(root, 'aws')), {
     region: REGION,
     accountId: ACCOUNT_ID,
@@ -71,6 +74,12 @@ export async function createCounty(options: CountyOptions): Promise<County> {
       TokenIssuer: issuer.url,
       TokenAudience: AUDIENCE,
       CoverageYear: String(options.coverageYear ?? 2027),
+      SmtpUrl: mailbox.smtpUrl,
+      MailFrom: 'liangxian@county.example',
+      WechatApiUrl: mailbox.wechatUrl,
+      WechatAppId: 'local-county',
+      WechatAppSecret: 'local-county-only',
+      WechatTemplateId: 'duty-reminder',
     },
   });
 
@@ -162,7 +171,7 @@ export async function createCounty(options: CountyOptions): Promise<County> {
   const api = await startHttpApi(template, {
     invoke: (functionArn, event) => functions.invoke(functionArn, event),
     tick: () => clock.tick(),
-    localPages: clockPages(clock, walk),
+    localPages: firstOf(clockPages(clock, walk), mailboxPage(mailbox)),
     port: options.port ?? 0,
   });
   const sample = sampleDirectory(options.pack ?? sampleCountyPack);
@@ -201,6 +210,7 @@ export async function createCounty(options: CountyOptions): Promise<County> {
       executions.finished(executions.start(template.ref(logicalId), input, name).arn),
     invoke: (exportName, event) => functions.invoke(functions.nameOf(exportName), event),
     bank,
+    posted: mailbox.posted,
     faults: functions.faults,
     deeds: gates?.deeds ?? [],
     idle: () => executions.idle(),
@@ -209,7 +219,7 @@ export async function createCounty(options: CountyOptions): Promise<County> {
       await executions.halt();
       await functions.stop();
       await gates?.close();
-      await Promise.all([engines.stop(), keysAndMachines.close(), issuer.close()]);
+      await Promise.all([engines.stop(), keysAndMachines.close(), issuer.close(), mailbox.close()]);
       release();
     },
   };

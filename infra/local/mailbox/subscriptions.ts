@@ -1,0 +1,48 @@
+import { bodyOf, type Listening, listen } from '../listen.ts';
+import type { Posted } from './mailbox.ts';
+
+const ACCESS_TOKEN = 'local-county-access-token';
+
+type Subscription = {
+  readonly touser?: string;
+  readonly data?: Readonly<Record<string, { readonly value: string }>>;
+};
+
+/** The part of WeChat's server interface that sends subscription messages; an open id that ends in `-off` refuses them. */
+export function startSubscriptions(take: (message: Posted) => void): Promise<Listening> {
+  let sent = 0;
+  return listen(async (request, response) => {
+    const url = new URL(request.url ?? '/', 'http://wechat');
+    const say = (body: unknown) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(body));
+    };
+    if (url.pathname === '/cgi-bin/token') {
+      say({ access_token: ACCESS_TOKEN, expires_in: 7_200 });
+      return;
+    }
+    if (url.pathname !== '/cgi-bin/message/subscribe/send') {
+      response.writeHead(404).end();
+      return;
+    }
+    if (url.searchParams.get('access_token') !== ACCESS_TOKEN) {
+      say({ errcode: 40001, errmsg: 'invalid credential' });
+      return;
+    }
+    const { touser = '', data = {} } = JSON.parse(
+      (await bodyOf(request)).toString('utf8'),
+    ) as Subscription;
+    if (touser.endsWith('-off')) {
+      say({ errcode: 43101, errmsg: 'user refuse to accept the msg' });
+      return;
+    }
+    sent += 1;
+    take({
+      channel: 'mini_program',
+      to: touser,
+      title: data['thing1']?.value ?? '',
+      text: data['thing3']?.value ?? '',
+    });
+    say({ errcode: 0, errmsg: 'ok', msgid: sent });
+  });
+}
