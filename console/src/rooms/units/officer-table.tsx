@@ -8,7 +8,7 @@ import { ListTable } from '../../components/list-table.tsx';
 import { PageTurner } from '../../components/page-turner.tsx';
 import { unitWords } from '../../messages/unit-words.ts';
 import { useWords } from '../../messages/words.ts';
-import { PostState } from './post-state.tsx';
+import { PostState, titleBeside } from './post-state.tsx';
 import { directoryWords } from './words.ts';
 
 /** Who belongs, or belonged, to a unit. */
@@ -48,7 +48,7 @@ export function OfficerTable({ unitId }: { readonly unitId: string }) {
                       {here.map((post) => (
                         <li key={`${post.role}-${post.validFrom}`}>
                           {roles[post.role]}
-                          {post.post !== undefined && ` · ${post.post}`}
+                          {titleBeside(roles[post.role], post)}
                         </li>
                       ))}
                     </ul>

@@ -17,7 +17,7 @@ import { useFormats } from '../../messages/formats.ts';
 import { unitWords } from '../../messages/unit-words.ts';
 import { useWords } from '../../messages/words.ts';
 import { EndPost } from './end-post.tsx';
-import { PostState } from './post-state.tsx';
+import { PostState, titleBeside } from './post-state.tsx';
 import { SuspendAssistant } from './suspend-assistant.tsx';
 import { directoryWords } from './words.ts';
 
@@ -42,7 +42,7 @@ export function PostCard({ officerId, post }: { readonly officerId: string; read
             {unit.data?.unit.name ?? post.unitId}
           </Link>{' '}
           {roles[post.role]}
-          {post.post !== undefined && ` · ${post.post}`}
+          {titleBeside(roles[post.role], post)}
         </h3>
         <PostState post={post} />
       </header>

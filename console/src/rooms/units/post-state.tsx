@@ -19,3 +19,8 @@ export function PostState({ post }: { readonly post: Post }) {
     <State tone="done">{post.validTo === undefined ? t.held : t.heldTo(day(post.validTo))}</State>
   );
 }
+
+/** The title on the door, where it says more than the role. */
+export function titleBeside(role: string, { post }: Post): string {
+  return post === undefined || post === role ? '' : ` · ${post}`;
+}
