@@ -1,8 +1,7 @@
-import { instantAt, localDate } from '@liangxian/shared/kernel/local-date.ts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { County } from '../../infra/local/county.ts';
-import { aSeasonCounty, imported } from '../builders/season-county.ts';
+import { aSeasonCounty, imported, morningOf } from '../builders/season-county.ts';
 import {
   aVillager,
   deductionRosterOf,
@@ -24,7 +23,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   if (!browserRunsHere) return;
-  county = await aSeasonCounty({ directory: 'whole' });
+  county = await aSeasonCounty({ directory: 'whole', startAt: morningOf('2026-10-21') });
   const villagers = [poor, wife, neighbour];
   await imported(county, { kind: 'effective', bytes: effectiveRosterOf(villagers) });
   await imported(county, {
@@ -35,7 +34,7 @@ beforeAll(async () => {
     ]),
   });
   // The first deduction day is over; the bank's answers came in the night.
-  await county.walkTo(instantAt(localDate('2026-10-23'), 9));
+  await county.walkTo(morningOf('2026-10-23'));
   browser = await launchBrowser();
 }, 120_000);
 

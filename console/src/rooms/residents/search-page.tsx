@@ -5,6 +5,7 @@ import { useMay } from '../../frame/permissions.ts';
 import { useWords } from '../../messages/words.ts';
 import { FindByNumber } from './find-by-number.tsx';
 import { ResidentList } from './resident-list.tsx';
+import { ResidentSections } from './resident-sections.tsx';
 import { SearchForm } from './search-form.tsx';
 import { listingOf, type Sought } from './sought.ts';
 import { residentWords } from './words.ts';
@@ -26,6 +27,7 @@ export function SearchPage({
   const listing = by === 'residentId' ? undefined : listingOf({ ...sought, by });
   return (
     <Page title={t.title} lead={t.lead}>
+      <ResidentSections />
       <section className="panel">
         <Segmented
           aria-label={t.searchBy}

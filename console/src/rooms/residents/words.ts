@@ -63,6 +63,15 @@ export const residentWords = words(
     revealNow: '留痕并查看',
     notNow: '先不看',
     cover: '看完了，重新打码',
+    categoryChanges: '身份变动',
+    categoryChangesLead:
+      '民政、残联、乡村振兴等部门送来的身份认定和取消，决定由谁代缴、个人缴多少。',
+    chooseTownship: '请先选择乡镇。',
+    noCategoryChanges: '没有收到身份变动。',
+    began: (category: string) => `认定为${category}`,
+    ended: (category: string) => `不再是${category}`,
+    onDay: '从哪天起',
+    source: '依据',
   },
   {
     title: 'Residents',
@@ -130,5 +139,14 @@ export const residentWords = words(
     revealNow: 'Record and show',
     notNow: 'Not now',
     cover: 'Mask again',
+    categoryChanges: 'Identity changes',
+    categoryChangesLead:
+      'Identities begun and ended as the offices that vouch for them say. They decide who pays, and how much.',
+    chooseTownship: 'Choose a township first.',
+    noCategoryChanges: 'No identity change was received.',
+    began: (category: string) => `now ${category}`,
+    ended: (category: string) => `no longer ${category}`,
+    onDay: 'From',
+    source: 'Source',
   },
 );
