@@ -8,7 +8,7 @@ import type { County } from '../../infra/local/county.ts';
 import { aSeasonCounty, imported } from '../builders/season-county.ts';
 import { browserRunsHere, launchBrowser, whyNot } from './browser.ts';
 import { type Language, officersBrowser, seriousFaults, settled } from './console.ts';
-import { pagesOf } from './pages.ts';
+import { PLACE, pagesOf } from './pages.ts';
 
 const demoFile = (name: string) =>
   readFileSync(fileURLToPath(new URL(`../../infra/local/demo/${name}`, import.meta.url)));
@@ -40,7 +40,7 @@ async function faultsOnPages(
   width: number,
   faultsOf: (page: Page) => Promise<readonly string[]>,
 ): Promise<Readonly<Record<string, readonly string[]>>> {
-  const context = await officersBrowser({ county, browser, language, width });
+  const context = await officersBrowser({ county, browser, language, width, place: PLACE });
   const page = await context.newPage();
   const found: Record<string, readonly string[]> = {};
   for (const [name, path] of Object.entries(pages)) {
@@ -62,24 +62,25 @@ describe.runIf(browserRunsHere)(`every page of the console${whyNot}`, () => {
   test.each([
     { language: 'zh', device: 'a desk', width: 1280 },
     { language: 'en', device: 'a telephone', width: 390 },
-  ] as const)('has no serious fault for whoever cannot see it well, no error on it, and fits $device ($language)', async ({
-    language,
-    width,
-  }) => {
-    const faults = await faultsOnPages(language, width, async (page) => {
-      const alerts = await page.getByRole('alert').allTextContents();
-      const headings = await page.locator('h1').count();
-      const wide = await widthOf(page);
-      return [
-        ...(await seriousFaults(page)),
-        ...alerts.map((text) => `error on the page: ${text}`),
-        ...(headings === 1 ? [] : [`${headings} headings of the first rank`]),
-        ...(wide <= width ? [] : [`${wide} pixels wide`]),
-      ];
-    });
+  ] as const)(
+    'has no serious fault for whoever cannot see it well, no error on it, and fits $device ($language)',
+    async ({ language, width }) => {
+      const faults = await faultsOnPages(language, width, async (page) => {
+        const alerts = await page.getByRole('alert').allTextContents();
+        const headings = await page.locator('h1').count();
+        const wide = await widthOf(page);
+        return [
+          ...(await seriousFaults(page)),
+          ...alerts.map((text) => `error on the page: ${text}`),
+          ...(headings === 1 ? [] : [`${headings} headings of the first rank`]),
+          ...(wide <= width ? [] : [`${wide} pixels wide`]),
+        ];
+      });
 
-    expect(faults).toEqual({});
-  }, 300_000);
+      expect(faults).toEqual({});
+    },
+    300_000,
+  );
 });
 
 function widthOf(page: Page): Promise<number> {

@@ -11,6 +11,8 @@ export type Seat = {
   /** Whose desk it is; the officer with every post unless given. */
   readonly token?: string;
   readonly width?: number;
+  /** The township and village chosen last in this browser. */
+  readonly place?: { readonly townshipId: string; readonly villageId: string };
 };
 
 /** A browser in which an officer has signed in; the way there has tests of its own. */
@@ -20,6 +22,7 @@ export async function officersBrowser({
   language = 'zh',
   token = county.token,
   width = 1280,
+  place,
 }: Seat): Promise<BrowserContext> {
   const settings = (await (await fetch(`${county.consoleUrl}/settings.json`)).json()) as {
     readonly issuer: string;
@@ -31,18 +34,20 @@ export async function officersBrowser({
     locale: 'zh-CN',
   });
   await context.addInitScript(
-    ({ key, user, chosen }) => {
+    ({ key, user, chosen, at }) => {
       const { sessionStorage, localStorage } = globalThis as unknown as Record<
         'sessionStorage' | 'localStorage',
         { setItem(name: string, value: string): void }
       >;
       sessionStorage.setItem(key, user);
       localStorage.setItem('language', chosen);
+      if (at !== undefined) sessionStorage.setItem('place', `${at.townshipId}\n${at.villageId}`);
     },
     {
       key: `oidc.user:${settings.issuer}:${settings.clientId}`,
       user: JSON.stringify({ access_token: token, token_type: 'Bearer', profile: {} }),
       chosen: language,
+      at: place,
     },
   );
   return context;

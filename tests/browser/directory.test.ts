@@ -77,17 +77,4 @@ describe.runIf(browserRunsHere)(`units and officers in the console${whyNot}`, ()
     await page.getByText('已登记。有问题的行请改正后再导一次。').waitFor();
     await context.close();
   });
-
-  test.each(['zh', 'en'] as const)(
-    'on a telephone the directory has no serious fault (%s)',
-    async (language) => {
-      const context = await officersBrowser({ county, browser, language, width: 390 });
-      for (const path of ['/units', '/units/tax', '/units/officers/of_tax-leader']) {
-        const page = await openPage(context, path);
-        expect(await seriousFaults(page), path).toEqual([]);
-        await page.close();
-      }
-      await context.close();
-    },
-  );
 });

@@ -2,6 +2,9 @@ import type { County } from '../../infra/local/county.ts';
 import type { Json, JsonObject } from '../../infra/local/template.ts';
 import { COVERAGE_YEAR } from '../builders/season-county.ts';
 
+/** 青松镇 and 青松村 of the sample county: what a page that asks for a place shows. */
+export const PLACE = { townshipId: '990001101', villageId: '99000110101' };
+
 /** The console's pages by name: every room, and one of each thing that has a page of its own. */
 export async function pagesOf(county: County): Promise<Readonly<Record<string, string>>> {
   const one = async (path: string, list: string, id: string) => {
@@ -14,6 +17,9 @@ export async function pagesOf(county: County): Promise<Readonly<Record<string, s
     readonly files?: readonly JsonObject[];
   };
   const delivery = await opened(county);
+  const listed = await county.call('POST', '/residents/listing', { villageId: PLACE.villageId });
+  const { residents = [] } = listed.body as { readonly residents?: readonly JsonObject[] };
+  const resident = String(residents[0]?.['personId']);
   return {
     today: '/',
     season: '/season',
@@ -31,8 +37,18 @@ export async function pagesOf(county: County): Promise<Readonly<Record<string, s
     'roster-upload': '/rosters/new',
     roster: `/rosters/${await one('/rosters/imports', 'imports', 'importId')}`,
     residents: '/residents',
+    resident: `/residents/${resident}`,
+    'identity-changes': '/residents/category-changes',
     dues: '/dues',
+    'due-rosters': '/dues/rosters',
+    amounts: '/dues/amounts',
+    'amount-differences': `/dues/amounts/${PLACE.townshipId}`,
+    'deduction-statement': '/dues/statement',
+    'not-qualified': `/dues/statement/${PLACE.townshipId}/${PLACE.villageId}`,
+    changes: '/dues/changes',
+    'change-new': `/dues/apply/${resident}/resident_medical`,
     expansion: '/expansion',
+    schools: '/expansion/schools',
     runs: '/deductions',
     run: `/deductions/${run}`,
     'bank-file': `/deductions/files/${String(files.files?.[0]?.['fileId'])}`,
@@ -41,6 +57,9 @@ export async function pagesOf(county: County): Promise<Readonly<Record<string, s
     overview: '/overview',
     policy: '/policy',
     units: '/units',
+    unit: `/units/township-${PLACE.townshipId}`,
+    officer: '/units/officers/of_tax-leader',
+    'directory-file': '/units/import',
     audit: '/audit',
   };
 }

@@ -5,7 +5,7 @@ import { createCounty } from '../../infra/local/county.ts';
 import { DEMO_STARTS_AT, loadDemoCounty } from '../../infra/local/demo-county.ts';
 import { launchBrowser } from './browser.ts';
 import { officersBrowser, openPage } from './console.ts';
-import { pagesOf } from './pages.ts';
+import { PLACE, pagesOf } from './pages.ts';
 
 /**
  * `npm run screenshots [page …]`: pictures of the console's pages in the sample county, in both languages, as a
@@ -33,7 +33,7 @@ try {
   mkdirSync(PICTURES, { recursive: true });
   for (const language of ['zh', 'en'] as const) {
     for (const [device, width] of Object.entries(WIDTHS)) {
-      const context = await officersBrowser({ county, browser, language, width });
+      const context = await officersBrowser({ county, browser, language, width, place: PLACE });
       for (const [name, path] of pages) {
         const page = await openPage(context, path);
         await page.screenshot({ path: join(PICTURES, `${name}.${language}.${device}.png`) });

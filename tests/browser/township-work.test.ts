@@ -36,7 +36,7 @@ beforeAll(async () => {
   // The first deduction day is over; the bank's answers came in the night.
   await county.walkTo(morningOf('2026-10-23'));
   browser = await launchBrowser();
-}, 120_000);
+}, 180_000);
 
 afterAll(async () => {
   await browser?.close();
@@ -47,7 +47,7 @@ function debit(insured: Villager, accountNo: string) {
   return {
     insured,
     payer: insured,
-    bank: '样例县农村信用合作联社',
+    bank: '农信社',
     accountNo,
     scheme: 'resident_medical',
   } as const;
@@ -68,7 +68,7 @@ describe.runIf(browserRunsHere)(`a township's work in the console${whyNot}`, () 
     const context = await deskOf(`township-${TOWNSHIP.id}-officer`);
     const page = await openPage(context, '/residents');
 
-    await page.getByLabel('姓名（可以只写开头）').fill('买买提艾');
+    await page.getByLabel('姓名（开头两个字以上）').fill('买买提艾');
     await page.getByRole('button', { name: '查找' }).click();
     await page.getByRole('link', { name: poor.name }).click();
     await settled(page);
@@ -81,7 +81,7 @@ describe.runIf(browserRunsHere)(`a township's work in the console${whyNot}`, () 
     await page.getByRole('button', { name: '留痕并查看' }).click();
     await page.getByText(poor.residentId).waitFor();
     await page.getByRole('button', { name: '看完了，重新打码' }).click();
-    expect(await page.getByText(poor.residentId).count()).toBe(0);
+    await page.getByText(poor.residentId).waitFor({ state: 'detached' });
     await context.close();
   });
 
@@ -89,12 +89,13 @@ describe.runIf(browserRunsHere)(`a township's work in the console${whyNot}`, () 
     const context = await deskOf(`township-${TOWNSHIP.id}-officer`);
     const page = await openPage(context, '/residents');
 
+    const wrong = poor.residentId.slice(0, 17) + (poor.residentId.endsWith('9') ? '8' : '9');
     await page.getByText('按身份证号').click();
-    await page.getByLabel('身份证号码').fill('990001198807150010');
+    await page.getByLabel('身份证号码').fill(wrong);
     await page.getByRole('button', { name: '查找' }).click();
 
     expect(await page.getByRole('alert').textContent()).toContain('校验位');
-    expect(await page.getByLabel('身份证号码').inputValue()).toBe('990001198807150010');
+    expect(await page.getByLabel('身份证号码').inputValue()).toBe(wrong);
     await context.close();
   });
 
@@ -121,7 +122,7 @@ describe.runIf(browserRunsHere)(`a township's work in the console${whyNot}`, () 
   test('A27-2 a township applies for another amount, and another person at the tax bureau decides', async () => {
     const township = await deskOf(`township-${TOWNSHIP.id}-officer`);
     const applying = await openPage(township, '/residents');
-    await applying.getByLabel('姓名（可以只写开头）').fill('刘');
+    await applying.getByLabel('姓名（开头两个字以上）').fill('刘建');
     await applying.getByRole('button', { name: '查找' }).click();
     await applying.getByRole('link', { name: neighbour.name }).click();
     await applying.getByRole('link', { name: '申请变更金额' }).first().click();
@@ -143,25 +144,4 @@ describe.runIf(browserRunsHere)(`a township's work in the console${whyNot}`, () 
     await deciding.getByText('这里没有变更申请。').waitFor();
     await bureau.close();
   });
-
-  test.each(['zh', 'en'] as const)(
-    'axe finds no serious fault in the rooms of residents and dues (%s)',
-    async (language) => {
-      const context = await officersBrowser({ county, browser, language });
-      for (const path of [
-        '/residents',
-        '/dues',
-        '/dues/rosters',
-        '/dues/amounts',
-        '/dues/statement',
-        '/dues/changes',
-        '/follow-ups',
-      ]) {
-        const page = await openPage(context, path);
-        expect(await seriousFaults(page), path).toEqual([]);
-        await page.close();
-      }
-      await context.close();
-    },
-  );
 });

@@ -62,7 +62,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         >
           {menuOpen ? t.closeMenu : t.menu}
         </button>
-        <Link href="/" className="brand">
+        <Link href="/" className="brand" aria-label={t.system}>
           <img src="/seal.svg" alt="" width="30" height="30" />
           <span>{t.system}</span>
         </Link>

@@ -7,6 +7,9 @@ import { useWords } from '../../messages/words.ts';
 import type { Sought } from './sought.ts';
 import { residentWords } from './words.ts';
 
+/** A name has two letters at least, and is searched by them. */
+const FEWEST_LETTERS = 2;
+
 /** By name, where one likes in one village only; or by household number, which is a village's own. */
 export function SearchForm({
   sought,
@@ -25,9 +28,10 @@ export function SearchForm({
     const words = typed.trim();
     seek({ ...sought, place, ...(byName ? { name: words } : { householdNo: words }) });
   };
+  const letters = [...typed.trim()].length;
   const missing = byName
-    ? typed.trim() === '' && place.villageId === ''
-    : typed.trim() === '' || place.villageId === '';
+    ? letters < FEWEST_LETTERS && (letters > 0 || place.villageId === '')
+    : letters === 0 || place.villageId === '';
   return (
     <form onSubmit={submit}>
       <Choices name={t.search}>

@@ -7,7 +7,7 @@ export const residentWords = words(
     searchBy: '查找方式',
     ways: { name: '按姓名', residentId: '按身份证号', household: '按户' },
     search: '查找',
-    nameBegins: '姓名（可以只写开头）',
+    nameBegins: '姓名（开头两个字以上）',
     nameHelp: '少数民族姓名中间的点和空格可以不写。只选村、不写姓名，列出全村。',
     householdNo: '户号',
     householdHelp: '户号在各村内编排，先选村再填户号。',
@@ -79,7 +79,7 @@ export const residentWords = words(
     searchBy: 'Search by',
     ways: { name: 'Name', residentId: 'Identity number', household: 'Household' },
     search: 'Search',
-    nameBegins: 'Name (its beginning is enough)',
+    nameBegins: 'Name (its first two letters or more)',
     nameHelp:
       'Dots and blanks in a name do not matter. A village without a name lists the whole village.',
     householdNo: 'Household number',
