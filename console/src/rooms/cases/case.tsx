@@ -1,6 +1,7 @@
 import { decideCaseApi } from '@liangxian/shared/deductions/deductions.api.ts';
 import { useNames } from '../../api/use-names.ts';
 import { FactList } from '../../components/fact-list.tsx';
+import { OfficerName } from '../../components/officer-name.tsx';
 import { State } from '../../components/state.tsx';
 import { useMay } from '../../frame/permissions.ts';
 import { useFormats } from '../../messages/formats.ts';
@@ -36,7 +37,7 @@ export function Case({ staffCase }: { readonly staffCase: StaffCase }) {
             : ([
                 [t.action, t.actions[decision.action]],
                 [t.reason, decision.reason],
-                [t.decidedBy, decision.by],
+                [t.decidedBy, <OfficerName key="by" officerId={decision.by} />],
                 [t.decidedAt, time(decision.at)],
               ] as const)),
         ]}

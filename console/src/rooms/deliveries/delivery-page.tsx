@@ -67,6 +67,15 @@ function Delivery({ shown }: { readonly shown: Shown }) {
   const { state, may, deliveryId, progress } = shown;
   const latest = shown.revisions.at(-1);
   const dataSet = useCatalogue()?.find(({ dataSetId }) => dataSetId === shown.dataSetId);
+  // A new file comes first where one is waited for, and last where it would only replace what is good.
+  const uploadsNow = ['draft', 'refused', 'returned'].includes(state);
+  const upload = may.includes('upload') && (
+    <UploadPanel
+      title={latest === undefined ? t.upload : t.uploadAgain}
+      deliveryId={deliveryId}
+      what="content"
+    />
+  );
   return (
     <>
       <section className={`note ${NOTES[state]}`} aria-live="polite">
@@ -95,16 +104,11 @@ function Delivery({ shown }: { readonly shown: Shown }) {
       {may.includes('attach_scan') && (
         <UploadPanel title={t.uploadScan} deliveryId={deliveryId} what="scan" />
       )}
-      {may.includes('upload') && (
-        <UploadPanel
-          title={shown.revisions.length === 0 ? t.upload : t.uploadAgain}
-          deliveryId={deliveryId}
-          what="content"
-        />
-      )}
+      {uploadsNow && upload}
       {latest?.counts !== undefined && <FoundRows shown={shown} />}
       {latest?.counts !== undefined && dataSet?.compared === true && <Overlaps shown={shown} />}
       {latest !== undefined && <About shown={shown} latest={latest} />}
+      {!uploadsNow && upload}
       <History shown={shown} />
     </>
   );

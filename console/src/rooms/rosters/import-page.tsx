@@ -6,6 +6,7 @@ import { useAsk } from '../../api/use-api.ts';
 import { Answer } from '../../components/answer.tsx';
 import { FactList } from '../../components/fact-list.tsx';
 import { Figures } from '../../components/figures.tsx';
+import { OfficerName } from '../../components/officer-name.tsx';
 import { Page } from '../../components/page.tsx';
 import { commonWords } from '../../messages/common.ts';
 import { useFormats } from '../../messages/formats.ts';
@@ -69,9 +70,11 @@ function Import({ shown }: { readonly shown: Shown }) {
           facts={[
             [t.kind, `${common.rosterKinds[shown.kind]}（${common.modes[shown.mode]}）`],
             [t.requestedAt, time(shown.requestedAt)],
-            [t.requestedBy, shown.requestedBy],
+            [t.requestedBy, <OfficerName key="by" officerId={shown.requestedBy} />],
             ...(bytes === undefined ? [] : [[t.size, t.bytes(count(bytes))] as const]),
-            ...(decidedBy === undefined ? [] : [[t.decidedBy, decidedBy] as const]),
+            ...(decidedBy === undefined
+              ? []
+              : [[t.decidedBy, <OfficerName key="decided" officerId={decidedBy} />] as const]),
             ...(decidedAt === undefined ? [] : [[t.decidedAt, time(decidedAt)] as const]),
             ...(appliedAt === undefined ? [] : [[t.appliedAt, time(appliedAt)] as const]),
             ...(sha256 === undefined ? [] : [[t.fingerprint, sha256] as const]),

@@ -17,6 +17,7 @@ const STATES = ['open', 'closed'] as const;
 export function Findings() {
   const t = useWords(seasonWords);
   const { time } = useFormats();
+  const factNames: Readonly<Record<string, string>> = t.factNames;
   const names = useNames();
   const [state, setState] = useState<(typeof STATES)[number]>('open');
   const pages = usePages(state);
@@ -46,15 +47,21 @@ export function Findings() {
                   {
                     title: t.about,
                     key: 'about',
-                    render: (_, { subject, townshipId }) =>
-                      townshipId === undefined ? subject : names.township(townshipId),
+                    render: (_, { subject, townshipId, unitId, facts }) =>
+                      [
+                        facts['what'] ?? subject,
+                        townshipId === undefined ? unitId : names.township(townshipId),
+                      ]
+                        .filter((part) => part !== undefined)
+                        .join(' · '),
                   },
                   {
                     title: t.facts,
                     key: 'facts',
                     render: (_, { facts }) =>
                       Object.entries(facts)
-                        .map(([name, value]) => `${name} ${value}`)
+                        .filter(([name]) => name in factNames)
+                        .map(([name, value]) => `${factNames[name]} ${value}`)
                         .join('；'),
                   },
                   { title: t.openedAt, dataIndex: 'openedAt', render: time },
