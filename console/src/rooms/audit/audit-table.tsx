@@ -17,7 +17,7 @@ type AuditRecord = Answered<typeof listAuditRecordsApi>['records'][number];
 
 const tones = { begin: 'working', end: 'done', failed: 'late' } as const;
 
-/** The records of a day, the latest first. */
+/** The records of a day, a page at a time, the latest of a page first. The server may look through many and find none. */
 export function AuditTable({ sought }: { readonly sought: SoughtRecords }) {
   const t = useWords(auditWords);
   const acts: Readonly<Record<string, string>> = useWords(actWords);
@@ -43,8 +43,8 @@ export function AuditTable({ sought }: { readonly sought: SoughtRecords }) {
               name={t.records}
               rowKey={({ chain, sequence }) => `${chain}-${sequence}`}
               loading={list.isPlaceholderData}
-              dataSource={records}
-              locale={{ emptyText: t.noRecords }}
+              dataSource={[...records].sort((one, other) => other.at - one.at)}
+              locale={{ emptyText: cursor === undefined ? t.noRecords : t.noneSoFar }}
               columns={[
                 { title: t.when, dataIndex: 'at', render: time },
                 {

@@ -4,7 +4,7 @@ export const overviewWords = words(
   {
     title: '全县概览',
     lead: '收了多少、哪里慢、为什么扣不成、哪些单位误了时限。',
-    notCounted: '还没有统计。每天夜里统计一次，请明天再看。',
+    notCounted: '还没有统计。每天上午10点半统计一次，统计后在这里看。',
     countedAt: (time: string) => `统计时间：${time}`,
     together: '全县合计',
     rate: '征缴率',
@@ -41,7 +41,7 @@ export const overviewWords = words(
   {
     title: 'Overview',
     lead: 'What came in, where it is slow, why deductions fail, and who misses deadlines.',
-    notCounted: 'Not counted yet. Figures are counted each night; look again tomorrow.',
+    notCounted: 'Not counted yet. Figures are counted each morning at half past ten.',
     countedAt: (time: string) => `Counted at ${time}`,
     together: 'The whole county',
     rate: 'Collection rate',
