@@ -4,7 +4,7 @@ import type { Sent } from '../../api/client.ts';
 import { useAct } from '../../api/use-api.ts';
 import { ProblemNote } from '../../components/problem-note.tsx';
 import { useWords } from '../../messages/words.ts';
-import type { Pupil } from './pupil-table.tsx';
+import type { Pupil } from './pupil.ts';
 import { expansionWords } from './words.ts';
 
 type Outcome = Sent<typeof recordPupilOutcomeApi>['body']['outcome'];

@@ -1,17 +1,12 @@
-import {
-  type listPupilsNotEnrolledApi,
-  recordPupilOutcomeApi,
-} from '@liangxian/shared/residents/expansion.api.ts';
-import type { Answered } from '../../api/client.ts';
+import { recordPupilOutcomeApi } from '@liangxian/shared/residents/expansion.api.ts';
 import { ListTable } from '../../components/list-table.tsx';
 import { useMay } from '../../frame/permissions.ts';
 import { commonWords } from '../../messages/common.ts';
 import { useFormats } from '../../messages/formats.ts';
 import { useWords } from '../../messages/words.ts';
+import type { Pupil } from './pupil.ts';
 import { PupilOutcome } from './pupil-outcome.tsx';
 import { expansionWords } from './words.ts';
-
-export type Pupil = Answered<typeof listPupilsNotEnrolledApi>['pupils'][number];
 
 export function PupilTable({
   schoolId,

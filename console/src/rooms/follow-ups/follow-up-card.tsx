@@ -1,22 +1,19 @@
-import type { listFollowUpsApi } from '@liangxian/shared/deductions/follow-ups.api.ts';
 import { recordFollowUpApi } from '@liangxian/shared/deductions/follow-ups.api.ts';
 import { revealResidentApi } from '@liangxian/shared/residents/residents.api.ts';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { Answered } from '../../api/client.ts';
 import { useNames } from '../../api/use-names.ts';
 import { State } from '../../components/state.tsx';
 import { useMay } from '../../frame/permissions.ts';
 import { commonWords } from '../../messages/common.ts';
 import { useFormats } from '../../messages/formats.ts';
 import { useWords } from '../../messages/words.ts';
+import type { FollowUp } from './follow-up.ts';
 import { Phone } from './phone.tsx';
 import { RecordStep } from './record-step.tsx';
 import { Steps } from './steps.tsx';
 import { followUpWords } from './words.ts';
-
-export type FollowUp = Answered<typeof listFollowUpsApi>['followUps'][number];
 
 const tones = { open: 'late', promised: 'waiting', closed: 'done' } as const;
 

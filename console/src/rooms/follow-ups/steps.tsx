@@ -1,7 +1,7 @@
 import { OfficerName } from '../../components/officer-name.tsx';
 import { useFormats } from '../../messages/formats.ts';
 import { useWords } from '../../messages/words.ts';
-import type { FollowUp } from './follow-up-card.tsx';
+import type { FollowUp } from './follow-up.ts';
 import { followUpWords } from './words.ts';
 
 /** What was done about a failure so far, the latest last. */
