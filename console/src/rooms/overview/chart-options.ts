@@ -23,7 +23,7 @@ const frame = {
   tooltip: { trigger: 'axis' as const, confine: true },
 };
 const axis = {
-  axisLabel: { color: colours.ink },
+  axisLabel: { color: colours.ink, fontSize: 14 },
   axisLine: { lineStyle: { color: colours.quiet } },
   splitLine: { lineStyle: { color: colours.line } },
 };
@@ -50,7 +50,7 @@ export function barsAcross({
         type: 'bar',
         barMaxWidth: 22,
         color: colours.pine,
-        data: [...values],
+        data: values.map((value) => Math.round(value * 10) / 10),
         label: { show: true, position: 'right', color: colours.ink, formatter: `{c}${unit}` },
       },
     ],

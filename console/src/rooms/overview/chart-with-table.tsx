@@ -14,11 +14,14 @@ export function ChartWithTable<Line extends object>({
   title,
   option,
   rows,
+  heightPx = Math.max(LEAST_PX, rows * ROW_PX),
   ...table
 }: Pick<TableProps<Line>, 'rowKey' | 'dataSource' | 'columns'> & {
   readonly title: string;
   readonly option: ChartOption;
   readonly rows: number;
+  /** As high as its rows need, unless given. */
+  readonly heightPx?: number;
 }) {
   const t = useWords(overviewWords);
   return (
@@ -28,11 +31,7 @@ export function ChartWithTable<Line extends object>({
         <p className="quiet">{t.nothingYet}</p>
       ) : (
         <>
-          <Chart
-            name={t.chartOf(title)}
-            option={option}
-            heightPx={Math.max(LEAST_PX, rows * ROW_PX)}
-          />
+          <Chart name={t.chartOf(title)} option={option} heightPx={heightPx} />
           <details open={rows <= SHORT_TABLE}>
             <summary>{t.asTable}</summary>
             <ListTable<Line> name={title} {...table} />

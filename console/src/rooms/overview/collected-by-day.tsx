@@ -6,6 +6,8 @@ import { linesByDay } from './chart-options.ts';
 import { ChartWithTable } from './chart-with-table.tsx';
 import { overviewWords } from './words.ts';
 
+const HEIGHT_PX = 320;
+
 type Days = Answered<typeof showOverviewApi>['days'];
 
 /** What came in and what failed, day by day. */
@@ -24,6 +26,7 @@ export function CollectedByDay({ days }: { readonly days: Days }) {
         ],
       })}
       rows={inOrder.length}
+      heightPx={HEIGHT_PX}
       rowKey="day"
       dataSource={[...inOrder].reverse()}
       columns={[
