@@ -5,6 +5,7 @@ import { DynamoMessageStore } from '../messages/adapters/message-store.dynamodb.
 import { documents, machines } from '../platform/aws-clients.ts';
 import { audit, directory, secrets } from '../platform/container.ts';
 import { env } from '../platform/env.ts';
+import { roomRoutes } from '../platform/room-routes.ts';
 import { DynamoPolicyStore } from '../policy/adapters/policy-store.dynamodb.ts';
 import { DynamoImportStore } from '../rosters/adapters/import-store.dynamodb.ts';
 import { DynamoOfficerStore } from '../units/adapters/officer-store.dynamodb.ts';
@@ -23,21 +24,7 @@ const table = env('DEADLINES_TABLE');
 const coverageYear = Number(env('COVERAGE_YEAR'));
 const policies = new DynamoPolicyStore(documents, env('POLICY_TABLE'));
 
-export const {
-  listDuties,
-  showDuty,
-  dutyFigures,
-  listFindings,
-  issueCalendar,
-  revokeCalendar,
-  showCalendar,
-  showTimeline,
-  restartSeason,
-  advanceSeason,
-  keepDuties,
-  watchOver,
-  writeReminders,
-} = deadlineHandlers({
+const handlers = deadlineHandlers({
   audit,
   directory,
   coverageYear,
@@ -65,3 +52,9 @@ export const {
   }),
   writeCalendar: calendarText,
 });
+
+export const { advanceSeason, keepDuties, watchOver, writeReminders } = handlers;
+/** Every route is known to both; the template says which function answers it, and the roles what it may. */
+const routes = roomRoutes(handlers);
+
+export { routes as deadlinesReads, routes as deadlinesChanges };

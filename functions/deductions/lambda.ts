@@ -7,6 +7,7 @@ import { audit, directory, secrets } from '../platform/container.ts';
 import { env } from '../platform/env.ts';
 import { ListWorkbooks } from '../platform/list-workbook.ts';
 import { ObjectFiles } from '../platform/object-files.ts';
+import { roomRoutes } from '../platform/room-routes.ts';
 import { DynamoPolicyStore } from '../policy/adapters/policy-store.dynamodb.ts';
 import { DynamoResidentStore } from '../residents/adapters/resident-store.dynamodb.ts';
 import { S3BankFiles } from './adapters/bank-files.s3.ts';
@@ -24,28 +25,7 @@ const table = env('DEDUCTIONS_TABLE');
 const officeBucket = env('OFFICE_FILES_BUCKET');
 const workFiles = new ObjectFiles(objects, env('WORK_FILES_BUCKET'));
 
-export const {
-  openRun,
-  planVillage,
-  sealRun,
-  sendBankFile,
-  closeDay,
-  readReturn,
-  applyReturnPart,
-  closeReturn,
-  listTownships,
-  writeFailureList,
-  listRuns,
-  showRun,
-  listCases,
-  decideCase,
-  showFailureLists,
-  showBankFile,
-  listInstructions,
-  listFollowUps,
-  recordFollowUp,
-  exportFollowUps,
-} = deductionHandlers({
+const handlers = deductionHandlers({
   audit,
   directory,
   coverageYear: Number(env('COVERAGE_YEAR')),
@@ -71,3 +51,20 @@ export const {
     bucket: officeBucket,
   }),
 });
+
+export const {
+  openRun,
+  planVillage,
+  sealRun,
+  sendBankFile,
+  closeDay,
+  readReturn,
+  applyReturnPart,
+  closeReturn,
+  listTownships,
+  writeFailureList,
+} = handlers;
+/** Every route is known to both; the template says which function answers it, and the roles what it may. */
+const routes = roomRoutes(handlers);
+
+export { routes as deductionsReads, routes as deductionsChanges };

@@ -6,6 +6,7 @@ import { audit, directory, secrets } from '../platform/container.ts';
 import { env } from '../platform/env.ts';
 import { ListWorkbooks } from '../platform/list-workbook.ts';
 import { ObjectFiles } from '../platform/object-files.ts';
+import { roomRoutes } from '../platform/room-routes.ts';
 import { DynamoPolicyStore } from '../policy/adapters/policy-store.dynamodb.ts';
 import { DynamoHoldingStore } from '../residents/adapters/holding-store.dynamodb.ts';
 import { DynamoResidentStore } from '../residents/adapters/resident-store.dynamodb.ts';
@@ -22,24 +23,7 @@ import { duesHandlers } from './handlers.ts';
 const table = env('DUES_TABLE');
 const policies = new DynamoPolicyStore(documents, env('POLICY_TABLE'));
 
-export const {
-  listDueTownships,
-  writeDueRoster,
-  closeDueRosters,
-  listDues,
-  exportDues,
-  listDueRosters,
-  pushDueRosters,
-  takeDueRoster,
-  showDeductionStatement,
-  listNotQualified,
-  setAmounts,
-  listAmountsSet,
-  listAmountDifferences,
-  applyForChange,
-  listChanges,
-  decideChange,
-} = duesHandlers({
+const handlers = duesHandlers({
   audit,
   directory,
   newChangeId: (townshipId, at) => changeIdFor(townshipId, at, randomBytes(4).toString('hex')),
@@ -62,3 +46,9 @@ export const {
     coverageYear: Number(env('COVERAGE_YEAR')),
   }),
 });
+
+export const { listDueTownships, writeDueRoster, closeDueRosters } = handlers;
+/** Every route is known to both; the template says which function answers it, and the roles what it may. */
+const routes = roomRoutes(handlers);
+
+export { routes as duesReads, routes as duesChanges };

@@ -7,6 +7,7 @@ import { documents, machines, objects } from '../platform/aws-clients.ts';
 import { audit, directory, secrets } from '../platform/container.ts';
 import { env } from '../platform/env.ts';
 import { ObjectFiles } from '../platform/object-files.ts';
+import { roomRoutes } from '../platform/room-routes.ts';
 import { DynamoPolicyStore } from '../policy/adapters/policy-store.dynamodb.ts';
 import { DynamoResidentStore } from '../residents/adapters/resident-store.dynamodb.ts';
 import { DynamoImportStore } from '../rosters/adapters/import-store.dynamodb.ts';
@@ -70,23 +71,7 @@ const shared = {
   ),
 };
 
-export const {
-  showCatalogue,
-  openDelivery,
-  listDeliveries,
-  showDelivery,
-  showReceipt,
-  startUpload,
-  signParts,
-  showUpload,
-  completeUpload,
-  cancelUpload,
-  signOff,
-  handOver,
-  acceptDelivery,
-  returnDelivery,
-  noteImport,
-} = exchangeHandlers({
+const deliveries = exchangeHandlers({
   ...shared,
   uploads: new DynamoUploadStore(documents, table),
   files: new S3DeliveredFiles({
@@ -101,39 +86,36 @@ export const {
   }),
 });
 
-export const { listDeliveryRows, listOverlaps, requestDownload, showDownload, writeExtract } =
-  dataHandlers({
-    ...shared,
-    downloads: new DynamoDownloadStore(documents, table),
-    taken: new S3TakenFiles({
-      objects,
-      buckets: { office: officeBucket, work: workBucket },
-      files: { office: officeFiles, work: workFiles },
-      source: {
-        open: async (fileKey) => {
-          const upload = await rosterFiles.open(fileKey);
-          const rows = upload.ok ? await upload.value.rows() : upload;
-          if (!upload.ok || !rows.ok) throw new InvariantError(`${fileKey} was read before`);
-          return { rows: rows.value, discard: () => upload.value.discard() };
-        },
-        headerRowNo: (importId) => rosterFiles.headerRowNo(importId),
-        outcomes: (roster) => rosterFiles.outcomes(roster),
-        harmless: harmlessText,
+const delivered = dataHandlers({
+  ...shared,
+  downloads: new DynamoDownloadStore(documents, table),
+  taken: new S3TakenFiles({
+    objects,
+    buckets: { office: officeBucket, work: workBucket },
+    files: { office: officeFiles, work: workFiles },
+    source: {
+      open: async (fileKey) => {
+        const upload = await rosterFiles.open(fileKey);
+        const rows = upload.ok ? await upload.value.rows() : upload;
+        if (!upload.ok || !rows.ok) throw new InvariantError(`${fileKey} was read before`);
+        return { rows: rows.value, discard: () => upload.value.discard() };
       },
-    }),
-  });
+      headerRowNo: (importId) => rosterFiles.headerRowNo(importId),
+      outcomes: (roster) => rosterFiles.outcomes(roster),
+      harmless: harmlessText,
+    },
+  }),
+});
 
-export const {
-  raiseExceptions,
-  listExceptions,
-  showException,
-  sayAboutException,
-  passOnException,
-  confirmException,
-  answerException,
-  concludeException,
-} = exceptionHandlers({
+const exceptions = exceptionHandlers({
   ...shared,
   exceptions: new DynamoExceptionStore(documents, table),
   amountChanges: new DynamoChangeStore(documents, env('DUES_TABLE')),
 });
+
+export const { noteImport } = deliveries;
+export const { writeExtract } = delivered;
+/** Every route is known to both; the template says which function answers it, and the roles what it may. */
+const routes = roomRoutes({ ...deliveries, ...delivered, ...exceptions });
+
+export { routes as exchangeReads, routes as exchangeChanges };

@@ -1,6 +1,7 @@
 import { documents } from '../platform/aws-clients.ts';
 import { audit, directory, secrets } from '../platform/container.ts';
 import { env, envIfSet } from '../platform/env.ts';
+import { roomRoutes } from '../platform/room-routes.ts';
 import { SmtpMail } from './adapters/mail.smtp.ts';
 import { DynamoMessageStore } from './adapters/message-store.dynamodb.ts';
 import { WechatSubscriptions } from './adapters/mini-program.wechat.ts';
@@ -8,7 +9,7 @@ import { messageHandlers } from './handlers.ts';
 
 const appId = envIfSet('WECHAT_APP_ID');
 
-export const { listMessages, markRead, showContact, saveContact, sendMessages } = messageHandlers({
+const handlers = messageHandlers({
   audit,
   directory,
   messages: new DynamoMessageStore(documents, env('MESSAGES_TABLE'), secrets),
@@ -29,3 +30,9 @@ export const { listMessages, markRead, showContact, saveContact, sendMessages } 
     ),
   },
 });
+
+export const { sendMessages } = handlers;
+/** Every route is known to both; the template says which function answers it, and the roles what it may. */
+const routes = roomRoutes(handlers);
+
+export { routes as messagesReads, routes as messagesChanges };

@@ -4,11 +4,12 @@ import { DynamoDueLists } from '../dues/adapters/due-lists.dynamodb.ts';
 import { documents } from '../platform/aws-clients.ts';
 import { audit, directory, secrets } from '../platform/container.ts';
 import { env } from '../platform/env.ts';
+import { roomRoutes } from '../platform/room-routes.ts';
 import { DynamoResidentStore } from '../residents/adapters/resident-store.dynamodb.ts';
 import { DynamoFigureStore } from './adapters/figure-store.dynamodb.ts';
 import { overviewHandlers } from './handlers.ts';
 
-export const { countTownship, showOverview, showTownshipOverview } = overviewHandlers({
+const handlers = overviewHandlers({
   audit,
   directory,
   coverageYear: Number(env('COVERAGE_YEAR')),
@@ -18,3 +19,9 @@ export const { countTownship, showOverview, showTownshipOverview } = overviewHan
   runs: new DynamoRunStore(documents, env('DEDUCTIONS_TABLE')),
   figures: new DynamoFigureStore(documents, env('DUES_TABLE')),
 });
+
+export const { countTownship } = handlers;
+/** Every route is known to both; the template says which function answers it, and the roles what it may. */
+const routes = roomRoutes(handlers);
+
+export { routes as overviewReads };

@@ -110,9 +110,10 @@ function shown({ media }: HttpContract, value: unknown): HttpAnswer {
 
 function withBody(contract: HttpContract, respond: (event: HttpEvent) => Promise<HttpAnswer>) {
   const handler = middy(respond);
-  return contract.body === undefined
-    ? handler
-    : handler.use(httpJsonBodyParser({ disableContentTypeCheck: true })).onError((request) => {
-        request.response = problem(400, { code: 'BAD_JSON' });
-      });
+  if (contract.body !== undefined) {
+    handler.use(httpJsonBodyParser({ disableContentTypeCheck: true })).onError((request) => {
+      request.response = problem(400, { code: 'BAD_JSON' });
+    });
+  }
+  return Object.assign(handler, { routeKey: `${contract.method} ${contract.path}` });
 }

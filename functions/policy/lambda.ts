@@ -2,10 +2,11 @@ import { SfnSeasonMachines } from '../deadlines/adapters/machines.sfn.ts';
 import { documents, machines } from '../platform/aws-clients.ts';
 import { audit, directory } from '../platform/container.ts';
 import { env } from '../platform/env.ts';
+import { roomRoutes } from '../platform/room-routes.ts';
 import { DynamoPolicyStore } from './adapters/policy-store.dynamodb.ts';
 import { policyHandlers } from './handlers.ts';
 
-export const { publishPack, showPack, startSeason, showSeason } = policyHandlers({
+const handlers = policyHandlers({
   audit,
   directory,
   policies: new DynamoPolicyStore(documents, env('POLICY_TABLE')),
@@ -14,3 +15,8 @@ export const { publishPack, showPack, startSeason, showSeason } = policyHandlers
     dueRosters: env('DUE_ROSTERS_MACHINE'),
   }),
 });
+
+/** Every route is known to both; the template says which function answers it, and the roles what it may. */
+const routes = roomRoutes(handlers);
+
+export { routes as policyReads, routes as policyChanges };

@@ -6,6 +6,7 @@ import { documents, machines, objects } from '../platform/aws-clients.ts';
 import { audit, directory, secrets } from '../platform/container.ts';
 import { env } from '../platform/env.ts';
 import { ObjectFiles } from '../platform/object-files.ts';
+import { roomRoutes } from '../platform/room-routes.ts';
 import { DynamoPolicyStore } from '../policy/adapters/policy-store.dynamodb.ts';
 import { DynamoHoldingStore } from '../residents/adapters/holding-store.dynamodb.ts';
 import { DynamoRegisterStore } from '../residents/adapters/register-store.dynamodb.ts';
@@ -17,22 +18,7 @@ import { rosterHandlers } from './handlers.ts';
 
 const officeBucket = env('OFFICE_FILES_BUCKET');
 
-export const {
-  registerFile,
-  readRows,
-  checkPart,
-  closeCheck,
-  applyPart,
-  endUnlisted,
-  closeApplication,
-  writeOutcome,
-  startImport,
-  showImport,
-  listImports,
-  acceptImport,
-  declineImport,
-  showOutcome,
-} = rosterHandlers({
+const handlers = rosterHandlers({
   audit,
   directory,
   newImportId: (at) => `im_${at.toString(36)}-${randomBytes(5).toString('hex')}` as ImportId,
@@ -51,3 +37,18 @@ export const {
   dues: new DynamoDueDoor(documents, env('DUES_TABLE')),
   mandates: new DynamoMandateStore(documents, env('MANDATES_TABLE'), secrets),
 });
+
+export const {
+  registerFile,
+  readRows,
+  checkPart,
+  closeCheck,
+  applyPart,
+  endUnlisted,
+  closeApplication,
+  writeOutcome,
+} = handlers;
+/** Every route is known to both; the template says which function answers it, and the roles what it may. */
+const routes = roomRoutes(handlers);
+
+export { routes as rostersReads, routes as rostersChanges };

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { documents } from '../platform/aws-clients.ts';
 import { audit, directory } from '../platform/container.ts';
 import { env } from '../platform/env.ts';
+import { roomRoutes } from '../platform/room-routes.ts';
 import { DynamoPolicyStore } from '../policy/adapters/policy-store.dynamodb.ts';
 import { openOfficeFile } from '../rosters/adapters/office-file.ts';
 import { LocalDirectoryFiles } from './adapters/directory-files.ts';
@@ -11,22 +12,7 @@ import { unitHandlers } from './handlers.ts';
 
 const table = env('UNITS_TABLE');
 
-export const {
-  showMe,
-  listUnits,
-  showUnit,
-  saveUnit,
-  importDirectory,
-  showVillageOfficers,
-  listOfficers,
-  showOfficer,
-  addOfficer,
-  changeOfficer,
-  givePost,
-  endPost,
-  suspendAssistant,
-  reinstateAssistant,
-} = unitHandlers({
+const handlers = unitHandlers({
   audit,
   directory,
   units: new DynamoUnitStore(documents, table),
@@ -35,3 +21,8 @@ export const {
   directoryFiles: new LocalDirectoryFiles(openOfficeFile),
   newOfficerId: (at) => `of_${at.toString(36)}-${randomBytes(4).toString('hex')}`,
 });
+
+/** Every route is known to both; the template says which function answers it, and the roles what it may. */
+const routes = roomRoutes(handlers);
+
+export { routes as unitsReads, routes as unitsChanges };

@@ -2,6 +2,8 @@
  * What each function may touch, in words; roles.ts turns the words into IAM statements. A function
  * that is not listed here has no role, and then the template does not package.
  *
+ * A room's routes are answered by two functions: one that only reads, and one that may what any of the others needs.
+ *
  * Tables: `read`, `write` (reads, too, and deletes nothing), `delete`, `append` (adds records, never changes one).
  * Buckets: a verb and the prefix it holds for; `get` also sees which files are there, `parts` which parts of an unfinished upload. What every function may stands
  * in roles.ts: its own log, the directory of who asks, the audit trail, and the county's keys, with which the trail is
@@ -28,70 +30,88 @@ type Room =
 
 export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
   // units
-  showMe: ['units:read'],
-  listUnits: ['units:read'],
-  showUnit: ['units:read'],
-  saveUnit: ['units:write'],
-  importDirectory: ['units:write', 'policy:read'],
-  showVillageOfficers: ['units:read'],
-  listOfficers: ['units:read'],
-  showOfficer: ['units:read'],
-  addOfficer: ['units:write'],
-  changeOfficer: ['units:write'],
-  givePost: ['units:write'],
-  endPost: ['units:write'],
-  suspendAssistant: ['units:write'],
-  reinstateAssistant: ['units:write'],
+  unitsReads: allOf({
+    showMe: ['units:read'],
+    listUnits: ['units:read'],
+    showUnit: ['units:read'],
+    showVillageOfficers: ['units:read'],
+    listOfficers: ['units:read'],
+    showOfficer: ['units:read'],
+  }),
+  unitsChanges: allOf({
+    saveUnit: ['units:write'],
+    importDirectory: ['units:write', 'policy:read'],
+    addOfficer: ['units:write'],
+    changeOfficer: ['units:write'],
+    givePost: ['units:write'],
+    endPost: ['units:write'],
+    suspendAssistant: ['units:write'],
+    reinstateAssistant: ['units:write'],
+  }),
 
   // policy
-  publishPack: ['policy:write'],
-  showPack: ['policy:read'],
-  startSeason: ['policy:write', 'start:collection-season'],
-  showSeason: ['policy:read'],
+  policyReads: allOf({
+    showPack: ['policy:read'],
+    showSeason: ['policy:read'],
+  }),
+  policyChanges: allOf({
+    publishPack: ['policy:write'],
+    startSeason: ['policy:write', 'start:collection-season'],
+  }),
 
   // residents
-  findResident: ['residents:read'],
-  showResident: ['residents:read', 'dues:read'],
-  listResidents: ['residents:read'],
-  revealResident: ['residents:read', 'mandates:read'],
-  listCategoryChanges: ['residents:read'],
+  residentsReads: allOf({
+    findResident: ['residents:read'],
+    showResident: ['residents:read', 'dues:read'],
+    listResidents: ['residents:read'],
+    revealResident: ['residents:read', 'mandates:read'],
+    listCategoryChanges: ['residents:read'],
+  }),
 
   // overview
-  showOverview: ['dues:read', 'deductions:read'],
-  showTownshipOverview: ['dues:read'],
+  overviewReads: allOf({
+    showOverview: ['dues:read', 'deductions:read'],
+    showTownshipOverview: ['dues:read'],
+  }),
   countTownship: ['dues:write', 'residents:read', 'deductions:read'],
 
   // audit
-  listAuditRecords: ['audit:read'],
-  verifyAuditTrail: ['audit:read'],
+  auditReads: allOf({
+    listAuditRecords: ['audit:read'],
+    verifyAuditTrail: ['audit:read'],
+  }),
 
   // dues
-  listDues: ['dues:read', 'residents:read'],
-  exportDues: ['dues:read', 'residents:read', 'office:get:exports/', 'office:put:exports/'],
-  listDueRosters: ['dues:read'],
-  pushDueRosters: ['policy:read', 'start:due-rosters'],
-  takeDueRoster: [
-    'dues:write',
-    'units:read',
-    'deadlines:write',
-    'policy:read',
-    'office:get:due-rosters/',
-  ],
-  showDeductionStatement: ['dues:read', 'residents:read', 'mandates:read'],
-  listNotQualified: ['dues:read', 'residents:read', 'mandates:read'],
-  setAmounts: [
-    'dues:write',
-    'residents:read',
-    'mandates:read',
-    'units:read',
-    'deadlines:write',
-    'policy:read',
-  ],
-  listAmountsSet: ['dues:read'],
-  listAmountDifferences: ['dues:read', 'residents:read'],
-  applyForChange: ['dues:write', 'residents:read', 'policy:read', 'deadlines:write'],
-  listChanges: ['dues:read', 'residents:read'],
-  decideChange: ['dues:write', 'residents:write', 'policy:read'],
+  duesReads: allOf({
+    listDues: ['dues:read', 'residents:read'],
+    listDueRosters: ['dues:read'],
+    showDeductionStatement: ['dues:read', 'residents:read', 'mandates:read'],
+    listNotQualified: ['dues:read', 'residents:read', 'mandates:read'],
+    listAmountsSet: ['dues:read'],
+    listAmountDifferences: ['dues:read', 'residents:read'],
+    listChanges: ['dues:read', 'residents:read'],
+  }),
+  duesChanges: allOf({
+    exportDues: ['dues:read', 'residents:read', 'office:get:exports/', 'office:put:exports/'],
+    pushDueRosters: ['policy:read', 'start:due-rosters'],
+    takeDueRoster: [
+      'dues:write',
+      'units:read',
+      'deadlines:write',
+      'policy:read',
+      'office:get:due-rosters/',
+    ],
+    setAmounts: [
+      'dues:write',
+      'residents:read',
+      'mandates:read',
+      'units:read',
+      'deadlines:write',
+      'policy:read',
+    ],
+    applyForChange: ['dues:write', 'residents:read', 'policy:read', 'deadlines:write'],
+    decideChange: ['dues:write', 'residents:write', 'policy:read'],
+  }),
   listDueTownships: ['residents:read', 'work:put:due-rosters/'],
   writeDueRoster: [
     'dues:write',
@@ -103,15 +123,19 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
   closeDueRosters: ['dues:read', 'residents:read', 'units:read', 'deadlines:write', 'policy:read'],
 
   // deadlines
-  listDuties: ['deadlines:read', 'policy:read', 'units:read'],
-  showDuty: ['deadlines:read', 'units:read'],
-  dutyFigures: ['deadlines:read', 'policy:read', 'units:read'],
-  listFindings: ['deadlines:read', 'policy:read'],
-  issueCalendar: ['deadlines:write', 'units:read'],
-  revokeCalendar: ['deadlines:write', 'units:read'],
-  showCalendar: ['deadlines:read', 'units:read'],
-  showTimeline: ['deadlines:read', 'policy:read'],
-  restartSeason: ['policy:read', 'start:collection-season'],
+  deadlinesReads: allOf({
+    listDuties: ['deadlines:read', 'policy:read', 'units:read'],
+    showDuty: ['deadlines:read', 'units:read'],
+    dutyFigures: ['deadlines:read', 'policy:read', 'units:read'],
+    listFindings: ['deadlines:read', 'policy:read'],
+    showCalendar: ['deadlines:read', 'units:read'],
+    showTimeline: ['deadlines:read', 'policy:read'],
+  }),
+  deadlinesChanges: allOf({
+    issueCalendar: ['deadlines:write', 'units:read'],
+    revokeCalendar: ['deadlines:write', 'units:read'],
+    restartSeason: ['policy:read', 'start:collection-season'],
+  }),
   advanceSeason: [
     'deadlines:write',
     'policy:read',
@@ -132,19 +156,27 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
   writeReminders: ['deadlines:write', 'policy:read', 'messages:write', 'units:read'],
 
   // messages
-  listMessages: ['messages:read'],
-  markRead: ['messages:write'],
-  showContact: ['messages:read'],
-  saveContact: ['messages:write'],
+  messagesReads: allOf({
+    listMessages: ['messages:read'],
+    showContact: ['messages:read'],
+  }),
+  messagesChanges: allOf({
+    markRead: ['messages:write'],
+    saveContact: ['messages:write'],
+  }),
   sendMessages: ['messages:write'],
 
   // rosters
-  startImport: ['rosters:write', 'policy:read', 'office:put:uploads/'],
-  listImports: ['rosters:read'],
-  showImport: ['rosters:read'],
-  acceptImport: ['rosters:write', 'policy:read', 'start:roster-import'],
-  declineImport: ['rosters:write'],
-  showOutcome: ['rosters:read', 'office:get:outcomes/'],
+  rostersReads: allOf({
+    listImports: ['rosters:read'],
+    showImport: ['rosters:read'],
+    showOutcome: ['rosters:read', 'office:get:outcomes/'],
+  }),
+  rostersChanges: allOf({
+    startImport: ['rosters:write', 'policy:read', 'office:put:uploads/'],
+    acceptImport: ['rosters:write', 'policy:read', 'start:roster-import'],
+    declineImport: ['rosters:write'],
+  }),
   registerFile: ['rosters:write'],
   readRows: ['rosters:write', 'policy:read', 'office:get:uploads/', 'work:put:imports/'],
   checkPart: [
@@ -182,60 +214,72 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
   ],
 
   // exchange
-  showCatalogue: [],
-  openDelivery: ['exchange:write', 'policy:read', 'units:read', 'deadlines:write'],
-  listDeliveries: ['exchange:read', 'units:read'],
-  showDelivery: ['exchange:read', 'rosters:read', 'units:read'],
-  showReceipt: ['exchange:read', 'units:read'],
-  startUpload: ['exchange:write', 'office:put:uploads/', 'office:put:deliveries/'],
-  signParts: ['exchange:read', 'office:put:uploads/', 'office:put:deliveries/'],
-  showUpload: ['exchange:read', 'office:parts:uploads/', 'office:parts:deliveries/'],
-  completeUpload: [
-    'exchange:write',
-    'rosters:write',
-    'office:put:uploads/',
-    'office:put:deliveries/',
-    'office:get:uploads/',
-    'office:get:deliveries/',
-    'office:parts:uploads/',
-    'office:parts:deliveries/',
-  ],
-  cancelUpload: ['exchange:write', 'office:put:uploads/', 'office:put:deliveries/'],
-  signOff: ['exchange:write'],
-  handOver: ['exchange:write', 'policy:read', 'units:read', 'deadlines:write'],
-  acceptDelivery: [
-    'exchange:write',
-    'rosters:write',
-    'policy:read',
-    'units:read',
-    'deadlines:write',
-    'start:roster-import',
-  ],
-  returnDelivery: [
-    'exchange:write',
-    'rosters:write',
-    'units:read',
-    'policy:read',
-    'deadlines:write',
-  ],
+  exchangeReads: allOf({
+    showCatalogue: [],
+    listDeliveries: ['exchange:read', 'units:read'],
+    showDelivery: ['exchange:read', 'rosters:read', 'units:read'],
+    showReceipt: ['exchange:read', 'units:read'],
+    showUpload: ['exchange:read', 'office:parts:uploads/', 'office:parts:deliveries/'],
+    listDeliveryRows: ['exchange:read', 'units:read', 'work:get:imports/'],
+    listOverlaps: ['exchange:read', 'units:read', 'work:get:imports/'],
+    showDownload: [
+      'exchange:read',
+      'office:get:uploads/',
+      'office:get:deliveries/',
+      'office:get:outcomes/',
+      'work:get:extracts/',
+    ],
+    listExceptions: ['exchange:read'],
+    showException: ['exchange:read'],
+  }),
+  exchangeChanges: allOf({
+    openDelivery: ['exchange:write', 'policy:read', 'units:read', 'deadlines:write'],
+    startUpload: ['exchange:write', 'office:put:uploads/', 'office:put:deliveries/'],
+    signParts: ['exchange:read', 'office:put:uploads/', 'office:put:deliveries/'],
+    completeUpload: [
+      'exchange:write',
+      'rosters:write',
+      'office:put:uploads/',
+      'office:put:deliveries/',
+      'office:get:uploads/',
+      'office:get:deliveries/',
+      'office:parts:uploads/',
+      'office:parts:deliveries/',
+    ],
+    cancelUpload: ['exchange:write', 'office:put:uploads/', 'office:put:deliveries/'],
+    signOff: ['exchange:write'],
+    handOver: ['exchange:write', 'policy:read', 'units:read', 'deadlines:write'],
+    acceptDelivery: [
+      'exchange:write',
+      'rosters:write',
+      'policy:read',
+      'units:read',
+      'deadlines:write',
+      'start:roster-import',
+    ],
+    returnDelivery: [
+      'exchange:write',
+      'rosters:write',
+      'units:read',
+      'policy:read',
+      'deadlines:write',
+    ],
+    requestDownload: [
+      'exchange:write',
+      'units:read',
+      'office:get:uploads/',
+      'office:get:deliveries/',
+      'office:get:outcomes/',
+      'start:delivery-extract',
+    ],
+    raiseExceptions: ['exchange:write', 'policy:read', 'units:read', 'deadlines:write'],
+    sayAboutException: ['exchange:write'],
+    passOnException: ['exchange:write', 'policy:read', 'units:read', 'deadlines:write'],
+    confirmException: ['exchange:write', 'policy:read', 'units:read', 'deadlines:write'],
+    answerException: ['exchange:write', 'policy:read', 'dues:read', 'deadlines:write'],
+    concludeException: ['exchange:write', 'policy:read', 'units:read', 'deadlines:write'],
+  }),
   noteImport: ['exchange:write', 'rosters:read', 'work:get:imports/'],
-  listDeliveryRows: ['exchange:read', 'units:read', 'work:get:imports/'],
-  listOverlaps: ['exchange:read', 'units:read', 'work:get:imports/'],
-  requestDownload: [
-    'exchange:write',
-    'units:read',
-    'office:get:uploads/',
-    'office:get:deliveries/',
-    'office:get:outcomes/',
-    'start:delivery-extract',
-  ],
-  showDownload: [
-    'exchange:read',
-    'office:get:uploads/',
-    'office:get:deliveries/',
-    'office:get:outcomes/',
-    'work:get:extracts/',
-  ],
   writeExtract: [
     'exchange:write',
     'rosters:read',
@@ -243,27 +287,34 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
     'work:get:imports/',
     'work:put:extracts/',
   ],
-  raiseExceptions: ['exchange:write', 'policy:read', 'units:read', 'deadlines:write'],
-  listExceptions: ['exchange:read'],
-  showException: ['exchange:read'],
-  sayAboutException: ['exchange:write'],
-  passOnException: ['exchange:write', 'policy:read', 'units:read', 'deadlines:write'],
-  confirmException: ['exchange:write', 'policy:read', 'units:read', 'deadlines:write'],
-  answerException: ['exchange:write', 'policy:read', 'dues:read', 'deadlines:write'],
-  concludeException: ['exchange:write', 'policy:read', 'units:read', 'deadlines:write'],
 
   // deductions
-  listRuns: ['deductions:read'],
-  showRun: ['deductions:read', 'residents:read'],
-  listCases: ['deductions:read'],
-  decideCase: [
-    'deductions:write',
-    'deductions:delete',
-    'dues:write',
-    'work:get:files/',
-    'bank:put:queries/',
-  ],
-  showFailureLists: ['residents:read', 'office:get:failure-lists/'],
+  deductionsReads: allOf({
+    listRuns: ['deductions:read'],
+    showRun: ['deductions:read', 'residents:read'],
+    listCases: ['deductions:read'],
+    showFailureLists: ['residents:read', 'office:get:failure-lists/'],
+    showBankFile: ['deductions:read'],
+    listInstructions: ['deductions:read', 'work:get:files/'],
+    listFollowUps: ['deductions:read', 'residents:read', 'dues:read'],
+  }),
+  deductionsChanges: allOf({
+    decideCase: [
+      'deductions:write',
+      'deductions:delete',
+      'dues:write',
+      'work:get:files/',
+      'bank:put:queries/',
+    ],
+    recordFollowUp: ['deductions:write', 'dues:write', 'mandates:write'],
+    exportFollowUps: [
+      'deductions:read',
+      'residents:read',
+      'dues:read',
+      'office:get:exports/',
+      'office:put:exports/',
+    ],
+  }),
   openRun: [
     'deductions:write',
     'policy:read',
@@ -318,15 +369,13 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
     'dues:read',
     'office:put:failure-lists/',
   ],
-  showBankFile: ['deductions:read'],
-  listInstructions: ['deductions:read', 'work:get:files/'],
-  listFollowUps: ['deductions:read', 'residents:read', 'dues:read'],
-  recordFollowUp: ['deductions:write', 'dues:write', 'mandates:write'],
-  exportFollowUps: [
-    'deductions:read',
-    'residents:read',
-    'dues:read',
-    'office:get:exports/',
-    'office:put:exports/',
-  ],
 };
+
+/** What a room's routes need together; who may write may read anyway. */
+function allOf(needs: Readonly<Record<string, readonly Access[]>>): readonly Access[] {
+  const all = new Set(Object.values(needs).flat());
+  return [...all].filter(
+    (access) =>
+      !all.has(access.replace(/:read$/u, ':write') as Access) || !access.endsWith(':read'),
+  );
+}

@@ -4,6 +4,7 @@ import { permissionTable } from '@liangxian/shared/units/permission-table.ts';
 import { permitFor } from '@liangxian/shared/units/permissions.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { County } from '../../infra/local/county.ts';
+import { routesOf } from '../../infra/local/http/routes.ts';
 import { aSeasonCounty, imported } from '../builders/season-county.ts';
 import { aVillager, effectiveRosterOf } from '../builders/season-rosters.ts';
 import { packagedTemplate } from '../infra/support/packaged-template.ts';
@@ -18,13 +19,22 @@ import { aPostFor, EVERY_POST, HOME, letActAs, NEXT_DOOR } from './support/every
 let county: County;
 let routes: readonly HttpContract[];
 let acts: readonly HttpContract[];
+/** Which function answers a route. */
+let answering: ReadonlyMap<string, string>;
 
 const today = localDate('2026-10-08');
 const somebody = aVillager(0);
 const here = [somebody, aVillager(1)];
 
 beforeAll(async () => {
-  routes = await deployedContracts(await packagedTemplate());
+  const template = await packagedTemplate();
+  answering = new Map(
+    routesOf(template).map(({ routeKey, functionArn }) => [
+      routeKey,
+      functionArn.replace(/^.*-/u, ''),
+    ]),
+  );
+  routes = await deployedContracts(template);
   acts = routes.filter(({ access }) => access !== 'public');
   county = await aSeasonCounty();
   await imported(county, { kind: 'effective', bytes: effectiveRosterOf(here) });
@@ -34,7 +44,10 @@ afterAll(() => county?.stop());
 
 /** Calls a route's function as the gateway does, for whoever has this subject. */
 const ask: Ask = async (act, subject, asked = {}) => {
-  const answer = (await county.invoke(act.split('.')[1] ?? '', {
+  const contract = routes.find((each) => each.act === act);
+  const routeKey = `${contract?.method} ${contract?.path}`;
+  const answer = (await county.invoke(answering.get(routeKey) ?? routeKey, {
+    routeKey,
     pathParameters: asked.path ?? {},
     queryStringParameters: asked.query ?? {},
     body: JSON.stringify(asked.body ?? {}),

@@ -86,7 +86,7 @@ async function rostersComeIn(): Promise<void> {
   });
   const early = await county.call('GET', `/rosters/imports/${importId}/outcome`);
   expect(early.body).toMatchObject({ code: 'OUTCOME_NOT_READY' });
-  await openLink('startImport', uploadUrl, { method: 'PUT', body: new Uint8Array(bytes) });
+  await openLink('rostersChanges', uploadUrl, { method: 'PUT', body: new Uint8Array(bytes) });
   await county.idle();
   await accepted(county, 'POST', `/rosters/imports/${importId}/acceptance`, {});
   await county.idle();
@@ -151,7 +151,7 @@ async function lookAtEverything(): Promise<void> {
   const { imports } = await accepted(county, 'GET', '/rosters/imports');
   const done = (imports as readonly JsonObject[]).find(({ status }) => status === 'applied');
   const outcome = await accepted(county, 'GET', `/rosters/imports/${done?.['importId']}/outcome`);
-  await openLink('showOutcome', outcome['url']);
+  await openLink('rostersReads', outcome['url']);
   const { packId } = await accepted(county, 'GET', `/policy/seasons/${COVERAGE_YEAR}`);
   await accepted(county, 'GET', `/policy/packs/${packId}`);
   const { personId } = await accepted(county, 'POST', '/residents/search', {
@@ -167,7 +167,7 @@ async function lookAtEverything(): Promise<void> {
   ).toBe(200);
   await workOnTheDirectory();
   const { lists } = await accepted(county, 'GET', '/deductions/failure-lists/2026-10-23');
-  for (const { url } of lists as readonly JsonObject[]) await openLink('showFailureLists', url);
+  for (const { url } of lists as readonly JsonObject[]) await openLink('deductionsReads', url);
 }
 
 async function workOnTheDirectory(): Promise<void> {
@@ -295,7 +295,7 @@ describe('in a season with its bad days', () => {
     const leaves = leavesIn(await packagedTemplate());
 
     expect(overLinks.map(({ functionName }) => functionName)).toEqual(
-      expect.arrayContaining(['startImport', 'showOutcome', 'showFailureLists']),
+      expect.arrayContaining(['rostersChanges', 'rostersReads', 'deductionsReads']),
     );
     expect(overLinks.filter((act) => !isAllowed(leaves, act))).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ensureBuilt, ensurePackaged } from '../../infra/build/ensure-built.ts';
@@ -69,6 +69,11 @@ function statementsOf(partition: Partition) {
 }
 
 describe.each(partitions)('the template for %s', (partition) => {
+  test('is a stack that CloudFormation takes: at most 500 resources and a megabyte', () => {
+    expect(resourcesOf(partition).length).toBeLessThanOrEqual(500);
+    expect(statSync(templatePath(ROOT, partition)).size).toBeLessThanOrEqual(1_000_000);
+  });
+
   test('declares all of the county', () => {
     expect(ofType(partition, 'AWS::DynamoDB::Table').map(([name]) => name)).toEqual([
       'UnitsTable',

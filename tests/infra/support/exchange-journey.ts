@@ -51,7 +51,7 @@ async function takeFiles(desk: ExchangeDesk, openLink: OpenLink, deliveryId: Jso
     const { downloadId } = await desk.must(subject, 'POST', `${path}/downloads`, { what });
     await desk.county.idle();
     const { url } = await desk.must(subject, 'GET', `/exchange/downloads/${downloadId}`);
-    await openLink('showDownload', url);
+    await openLink('exchangeReads', url);
   }
   await desk.must('tax-officer', 'GET', `${path}/rows?outcome=accepted`);
 }
@@ -122,7 +122,7 @@ async function sendBack(
   const uploadPath = `${path}/uploads/${upload['uploadId']}`;
   const { links } = await desk.must(CLERK, 'POST', `${uploadPath}/links`, { partNos: [1] });
   const [link] = links as JsonObject[];
-  await openLink('signParts', link?.['url'], { method: 'PUT', body: new Uint8Array(bytes) });
+  await openLink('exchangeChanges', link?.['url'], { method: 'PUT', body: new Uint8Array(bytes) });
   await desk.must(CLERK, 'GET', uploadPath);
   await desk.must(CLERK, 'POST', `${uploadPath}/completion`);
   await desk.county.idle();
