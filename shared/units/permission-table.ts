@@ -144,7 +144,7 @@ export const permissionTable: Readonly<Record<string, readonly Grant[]>> = {
   'deductions.showBankFile': [may(COLLECTORS, STAFF, 'county'), inspectors],
   'deductions.listInstructions': [may(COLLECTORS, STAFF, 'county'), inspectors],
   'deductions.listFollowUps': [collecting, may(GRASSROOTS, ['assistant']), inspectors],
-  'deductions.recordFollowUp': [may(GRASSROOTS, STAFF)],
+  'deductions.recordFollowUp': [may(GRASSROOTS, [...STAFF, 'assistant'])],
   'deductions.exportFollowUps': [may([...COLLECTORS, 'township'], STAFF), inspectors],
   'deductions.showFailureLists': [may([...COLLECTORS, 'township'], STAFF), inspectors],
 };
