@@ -35,12 +35,9 @@ export function sessionWith({ issuer, clientId }: Settings): Session {
   return {
     begin: async () => {
       if (window.location.pathname !== RETURN_PATH) return kept();
-      // A window of its own is closed by this; ours goes on where it was.
-      if (window.opener !== null) {
-        await manager.signinPopupCallback();
-        return undefined;
-      }
-      const user = await manager.signinRedirectCallback();
+      // In a second window this hands the code to the first one and closes the window.
+      const user = await manager.signinCallback();
+      if (user === undefined) return undefined;
       const wanted = typeof user.state === 'string' ? user.state : '/';
       window.history.replaceState(null, '', wanted);
       return user;
