@@ -40,6 +40,7 @@ export const commonWords = words(
     ordinary: '普通居民',
     notEnrolled: '未参保',
     pensionAt: (tier: string) => `养老${tier}档`,
+    listed: (parts: readonly string[]) => parts.join('、'),
   },
   {
     schemes: { resident_pension: 'Pension', resident_medical: 'Medical' },
@@ -79,5 +80,6 @@ export const commonWords = words(
     ordinary: 'none',
     notEnrolled: 'not enrolled',
     pensionAt: (tier: string) => `pension at ${tier}`,
+    listed: (parts: readonly string[]) => parts.join(', '),
   },
 );

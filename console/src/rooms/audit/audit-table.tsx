@@ -15,6 +15,9 @@ import { auditWords } from './words.ts';
 
 type AuditRecord = Answered<typeof listAuditRecordsApi>['records'][number];
 
+/** How the trail names what no person did. */
+const STATE_MACHINE = 'state-machine';
+
 const tones = { begin: 'working', end: 'done', failed: 'late' } as const;
 
 /** The records of a day, a page at a time, the latest of a page first. The server may look through many and find none. */
@@ -50,10 +53,15 @@ export function AuditTable({ sought }: { readonly sought: SoughtRecords }) {
                 {
                   title: t.who,
                   dataIndex: 'actor',
-                  render: (officerId: string) => <OfficerName officerId={officerId} />,
+                  render: (actor: string) =>
+                    actor === STATE_MACHINE ? t.machine : <OfficerName officerId={actor} />,
                 },
                 { title: t.act, dataIndex: 'act', render: (act: string) => acts[act] ?? act },
-                { title: t.subject, dataIndex: 'subject' },
+                {
+                  title: t.subject,
+                  dataIndex: 'subject',
+                  render: (subject: string) => <span className="wraps">{subject}</span>,
+                },
                 {
                   title: t.phase,
                   dataIndex: 'phase',
@@ -64,6 +72,7 @@ export function AuditTable({ sought }: { readonly sought: SoughtRecords }) {
                 {
                   title: t.facts,
                   dataIndex: 'facts',
+                  width: 260,
                   render: (facts: AuditRecord['facts']) => (
                     <span className="wraps">{factsInOneLine(facts)}</span>
                   ),

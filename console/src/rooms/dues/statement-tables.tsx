@@ -28,8 +28,11 @@ export function StatementTables({ statement }: { readonly statement: Statement }
         <h2>{t.together}</h2>
         <FactList
           facts={[
-            [t.qualified, `${t.personsOf(count(qualified.persons))}，${of(qualified)}`],
-            [t.notQualified, `${t.personsOf(count(notQualified.persons))}，${of(notQualified)}`],
+            [t.qualified, common.listed([t.personsOf(count(qualified.persons)), of(qualified)])],
+            [
+              t.notQualified,
+              common.listed([t.personsOf(count(notQualified.persons)), of(notQualified)]),
+            ],
             [t.countedAt, time(statement.countedAt)],
           ]}
         />

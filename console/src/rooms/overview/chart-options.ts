@@ -23,9 +23,17 @@ const frame = {
   tooltip: { trigger: 'axis' as const, confine: true },
 };
 const axis = {
-  axisLabel: { color: colours.ink, fontSize: 14 },
+  axisLabel: { color: colours.ink, fontSize: 14, hideOverlap: true },
   axisLine: { lineStyle: { color: colours.quiet } },
   splitLine: { lineStyle: { color: colours.line } },
+};
+
+/** Names beside bars; a long one stands whole in the table. */
+const beside = {
+  ...axis,
+  type: 'category' as const,
+  inverse: true,
+  axisLabel: { ...axis.axisLabel, width: 130, overflow: 'truncate' as const },
 };
 
 /** One bar for each name, with its figure beside it. */
@@ -44,7 +52,7 @@ export function barsAcross({
     ...frame,
     grid: { ...frame.grid, top: 8 },
     xAxis: { ...axis, type: 'value', ...(most === undefined ? { minInterval: 1 } : { max: most }) },
-    yAxis: { ...axis, type: 'category', inverse: true, data: [...names] },
+    yAxis: { ...beside, data: [...names] },
     series: [
       {
         type: 'bar',
@@ -103,7 +111,7 @@ export function stackedBars({
     ...frame,
     legend: { top: 4, textStyle: { color: colours.ink } },
     xAxis: { ...axis, type: 'value', minInterval: 1 },
-    yAxis: { ...axis, type: 'category', inverse: true, data: [...names] },
+    yAxis: { ...beside, data: [...names] },
     series: parts.map(({ name, values, tone }) => ({
       type: 'bar',
       name,

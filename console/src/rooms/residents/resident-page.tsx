@@ -45,7 +45,7 @@ export function ResidentPage({ personId }: { readonly personId: PersonId }) {
                   [t.categories, person.categories(resident.categories)],
                   [
                     t.enrolledIn,
-                    `${t.year(resident.enrolment.coverageYear)}：${person.enrolment(resident.enrolment)}`,
+                    t.inYear(resident.enrolment.coverageYear, person.enrolment(resident.enrolment)),
                   ],
                 ]}
               />

@@ -11,13 +11,13 @@ export function usePersonWords() {
   const { category } = useNames();
   return {
     categories: (codes: readonly string[]) =>
-      codes.length === 0 ? t.ordinary : codes.map(category).join('、'),
+      codes.length === 0 ? t.ordinary : t.listed(codes.map(category)),
     enrolment: ({ pension, medical }: Enrolment) => {
       const schemes = [
         ...(pension === undefined ? [] : [t.pensionAt(yuan(pension.tierFen))]),
         ...(medical ? [t.schemes.resident_medical] : []),
       ];
-      return schemes.length === 0 ? t.notEnrolled : schemes.join('，');
+      return schemes.length === 0 ? t.notEnrolled : t.listed(schemes);
     },
   };
 }

@@ -24,7 +24,7 @@ export const residentWords = words(
     backToSearch: '返回查找',
     who: '基本信息',
     phone: '联系电话',
-    year: (year: number) => `${year}年度`,
+    inYear: (year: number, what: string) => `${year}年度：${what}`,
     noDues: '本年度没有应缴记录。应参保而未参保的，请联系医保局或社保中心登记。',
     dueOf: (scheme: string, year: number) => `${year}年度${scheme}`,
     state: '状态',
@@ -97,7 +97,7 @@ export const residentWords = words(
     backToSearch: 'Back to search',
     who: 'Who',
     phone: 'Telephone',
-    year: (year: number) => `${year}`,
+    inYear: (year: number, what: string) => `${year}: ${what}`,
     noDues:
       'Nothing is due this year. Who should be enrolled and is not: ask the medical bureau or the social-insurance centre.',
     dueOf: (scheme: string, year: number) => `${scheme} insurance ${year}`,
