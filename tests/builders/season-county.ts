@@ -1,6 +1,7 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { instantAt, localDate } from '@liangxian/shared/kernel/local-date.ts';
 import type { PolicyPack } from '@liangxian/shared/policy/policy-pack.ts';
+import type { RosterKind } from '@liangxian/shared/rosters/roster-kinds.ts';
 import { DynamoDueDoor } from '../../functions/dues/adapters/due-door.dynamodb.ts';
 import { type County, type CountyOptions, createCounty } from '../../infra/local/county.ts';
 import type { Execution } from '../../infra/local/machines/execution-book.ts';
@@ -34,7 +35,7 @@ export async function aSeasonCounty(
 }
 
 export type Roster = {
-  readonly kind: 'effective' | 'deduction';
+  readonly kind: RosterKind;
   readonly mode?: 'full' | 'changes';
   readonly bytes: Buffer;
   readonly fileName?: string;

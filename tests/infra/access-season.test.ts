@@ -26,6 +26,7 @@ import {
 import { handDataOver } from './support/exchange-journey.ts';
 import { isAllowed, leavesIn } from './support/leaves.ts';
 import { packagedTemplate } from './support/packaged-template.ts';
+import { workOnTheRounds } from './support/rounds-journey.ts';
 import { neverUsed, type Used } from './support/used-leaves.ts';
 
 /**
@@ -72,6 +73,7 @@ async function theSeason(): Promise<void> {
   await lookAtEverything();
   await workWithDeadlines(county);
   await handDataOver(county, openLink);
+  await workOnTheRounds(county, openLink, villagers);
 }
 
 /** Rosters in every way in which they come: accepted, again, unreadable, declined and handed in anew. */
