@@ -66,6 +66,25 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
     listResidents: ['residents:read'],
     revealResident: ['residents:read', 'mandates:read'],
     listCategoryChanges: ['residents:read'],
+    listNotEnrolled: ['residents:read', 'policy:read'],
+    listSchools: ['residents:read', 'policy:read'],
+    listPupilsNotEnrolled: ['residents:read', 'policy:read'],
+  }),
+  residentsChanges: allOf({
+    exportNotEnrolled: [
+      'residents:read',
+      'policy:read',
+      'office:get:exports/',
+      'office:put:exports/',
+    ],
+    exportPupilsNotEnrolled: [
+      'residents:read',
+      'policy:read',
+      'office:get:exports/',
+      'office:put:exports/',
+    ],
+    remindSchool: ['residents:write', 'policy:read', 'units:read', 'messages:write'],
+    recordPupilOutcome: ['residents:write'],
   }),
 
   // overview

@@ -23,6 +23,11 @@ export function personIdFrom(hash: string): PersonId {
   return `ps_${checkedHash(hash)}` as PersonId;
 }
 
+/** Whether a text that came from outside could be a person's id. */
+export function isPersonId(text: string): text is PersonId {
+  return text.startsWith('ps_') && HEX_24.test(text.slice(3));
+}
+
 /** @throws RangeError when the hash is not 24 lower-case hex characters. */
 export function mandateIdFrom(hash: string): MandateId {
   return `md_${checkedHash(hash)}` as MandateId;

@@ -44,6 +44,18 @@ const listedPlaces = oncePer((pack: PolicyPack) => {
   return { townships, places };
 });
 
+/** The village of this id, where the county lists its villages. */
+export function villageOf({ divisions }: PolicyPack, villageId: string): Place | undefined {
+  if (divisions.kind !== 'listed') return undefined;
+  for (const { townshipId, name: townshipName, villages } of divisions.townships) {
+    const village = villages.find((one) => one.villageId === villageId);
+    if (village !== undefined) {
+      return { townshipId, townshipName, villageId, villageName: village.name };
+    }
+  }
+  return undefined;
+}
+
 /** The township of this name; `青松镇人民政府` is 青松镇, and so is 青松镇 with the county's name before it. */
 export function findTownship(pack: PolicyPack, name: string): Township | undefined {
   const key = townshipKeyOf(pack, name);

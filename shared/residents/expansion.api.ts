@@ -3,19 +3,12 @@ import type { HttpContract } from '../kernel/http-contract.ts';
 import { personIdSchema } from '../kernel/ids.schema.ts';
 import { nextPage, pageQuerySchema } from '../kernel/paging.schema.ts';
 import { schemeSchema } from '../policy/policy-pack.schema.ts';
+import { pupilOutcomeSchema, recordedOutcomeSchema } from './expansion.schema.ts';
 
 const LINK = z.object({ url: z.string(), rows: z.number().int(), fileName: z.string() });
 const villagePath = z.object({ villageId: z.string().min(1) });
 const schoolPath = z.object({ schoolId: z.string().min(1) });
 const yearQuery = z.object({ coverageYear: z.coerce.number().int() });
-
-const pupilOutcomeSchema = z.enum([
-  'will_enrol',
-  'enrolled_elsewhere',
-  'refused',
-  'left',
-  'unreached',
-]);
 
 /** 扩面: who is on the household register of a village and not enrolled in a scheme (A07-2, A16-1). */
 export const listNotEnrolledApi = {
@@ -90,9 +83,7 @@ export const listPupilsNotEnrolledApi = {
         status: z.string(),
         guardianName: z.string().exactOptional(),
         remindedAt: z.number().exactOptional(),
-        outcome: z
-          .object({ outcome: pupilOutcomeSchema, note: z.string(), by: z.string(), at: z.number() })
-          .exactOptional(),
+        outcome: recordedOutcomeSchema.exactOptional(),
       }),
     ),
     ...nextPage,
@@ -127,11 +118,6 @@ export const recordPupilOutcomeApi = {
   act: 'residents.recordPupilOutcome',
   pathParameters: schoolPath.extend({ personId: personIdSchema }),
   body: z.object({ outcome: pupilOutcomeSchema, note: z.string().max(500).default('') }),
-  response: z.object({
-    outcome: pupilOutcomeSchema,
-    note: z.string(),
-    by: z.string(),
-    at: z.number(),
-  }),
+  response: recordedOutcomeSchema,
   refusals: { PUPIL_NOT_FOUND: 404 },
 } as const satisfies HttpContract;

@@ -1,7 +1,7 @@
-import { type LocalDate, localDate, yearOf } from '../kernel/local-date.ts';
+import type { LocalDate } from '../kernel/local-date.ts';
 import { categoryName } from '../policy/categories.ts';
 import { holdsOn } from '../policy/dated-figure.ts';
-import type { Eligibility } from '../policy/policy-pack.ts';
+import { ageFor } from '../policy/eligibility.ts';
 import type { EffectiveColumnKey } from './effective-columns.ts';
 import type { EnrolmentCells } from './enrolment-cells.ts';
 import type { RowCells } from './row-cells.ts';
@@ -18,7 +18,7 @@ export function remarkOnEligibility(
     const key = rule.scheme === 'resident_pension' ? 'pension' : 'medical';
     const enrolled = key === 'pension' ? enrolment.pension !== undefined : enrolment.medical;
     if (!enrolled || !holdsOn(rule, context.readOn)) continue;
-    const age = ageOn(person.birthDate, dayOfAge(rule, context));
+    const age = ageFor(rule, person.birthDate, context.coverageYear, context.readOn);
     if (age < rule.minAge || age > rule.maxAge) {
       const expected = `${rule.minAge} 至 ${rule.maxAge} 周岁`;
       cells.remark('AGE_OUTSIDE_SCHEME', key, expected, `${age} 周岁`);
@@ -29,14 +29,4 @@ export function remarkOnEligibility(
       cells.remark('CATEGORY_OUTSIDE_SCHEME', key, '由参保部门确认', names);
     }
   }
-}
-
-function dayOfAge(rule: Eligibility, { coverageYear, readOn }: RowContext): LocalDate {
-  return rule.ageOn === 'day_of_payment' ? readOn : localDate(`${coverageYear}-12-31`);
-}
-
-/** Completed years of age (周岁); the birthday itself counts. */
-function ageOn(birthDate: LocalDate, day: LocalDate): number {
-  const years = yearOf(day) - yearOf(birthDate);
-  return day.slice(5) < birthDate.slice(5) ? years - 1 : years;
 }

@@ -28,6 +28,12 @@ const administrators = may(['county_government', ...COLLECTORS], ['administrator
 const inspectors = may(SUPERVISORS, ['inspector', 'leader'], 'county');
 /** The bureaus that collect and their people in townships and villages, each where they belong. */
 const collecting = may([...COLLECTORS, ...GRASSROOTS], STAFF);
+/** Education, with tax and medical security: pupils who lack medical insurance (REG 15). */
+const aboutPupils = may(
+  ['education_bureau', 'tax_bureau', 'medical_security_bureau'],
+  STAFF,
+  'county',
+);
 
 /**
  * Who may do what, act by act (`HttpContract.act`): the whole of what an officer may do stands here and in the
@@ -79,6 +85,13 @@ export const permissionTable: Readonly<Record<string, readonly Grant[]>> = {
   'residents.listResidents': [collecting, may(GRASSROOTS, ['assistant']), inspectors],
   'residents.revealResident': [collecting],
   'residents.listCategoryChanges': [collecting, inspectors],
+  'residents.listNotEnrolled': [collecting, may(GRASSROOTS, ['assistant']), inspectors],
+  'residents.exportNotEnrolled': [may([...COLLECTORS, 'township'], STAFF), inspectors],
+  'residents.listSchools': [aboutPupils, inspectors],
+  'residents.listPupilsNotEnrolled': [aboutPupils, inspectors],
+  'residents.exportPupilsNotEnrolled': [aboutPupils, inspectors],
+  'residents.remindSchool': [aboutPupils],
+  'residents.recordPupilOutcome': [aboutPupils],
 
   'rosters.startImport': [administrators, may([...COLLECTORS, 'township'], STAFF)],
   'rosters.listImports': [administrators, may([...COLLECTORS, 'township'], STAFF), inspectors],

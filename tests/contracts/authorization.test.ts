@@ -139,6 +139,8 @@ describe('every deployed route', () => {
 const READING_BY_POST = new Set([
   'residents.findResident',
   'residents.listResidents',
+  'residents.exportNotEnrolled',
+  'residents.exportPupilsNotEnrolled',
   'dues.exportDues',
   'deductions.exportFollowUps',
 ]);

@@ -14,6 +14,7 @@ import type { HttpContract } from '@liangxian/shared/kernel/http-contract.ts';
 import * as messages from '@liangxian/shared/messages/messages.api.ts';
 import * as overview from '@liangxian/shared/overview/overview.api.ts';
 import * as policy from '@liangxian/shared/policy/policy.api.ts';
+import * as expansion from '@liangxian/shared/residents/expansion.api.ts';
 import * as residents from '@liangxian/shared/residents/residents.api.ts';
 import * as rosters from '@liangxian/shared/rosters/rosters.api.ts';
 import * as directoryImport from '@liangxian/shared/units/directory-import.api.ts';
@@ -40,6 +41,7 @@ const shared: Readonly<Record<string, unknown>> = {
   ...bankFiles,
   ...policy,
   ...residents,
+  ...expansion,
   ...rosters,
   ...units,
   ...officers,

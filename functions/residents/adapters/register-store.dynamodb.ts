@@ -4,10 +4,10 @@ import type { PersonName } from '@liangxian/shared/kernel/person-name.ts';
 import type { ResidentId } from '@liangxian/shared/kernel/resident-id.ts';
 import type { RegisterEntry, RegisterKind } from '@liangxian/shared/residents/register-entry.ts';
 import { queryItems, readItems, type StoredItem, writeUnits } from '../../platform/dynamo.ts';
-import { keysOf, type Page, type PageRequest, queryPage } from '../../platform/pages.ts';
 import type { FieldPlace, Secrets } from '../../platform/secrets.ts';
 
 const PERIODS = 'register-periods';
+const PERSON = 'person#';
 
 /** A part of a register as a list brings it: one place, one quarter or term. */
 type RegisterPart = {
@@ -54,7 +54,7 @@ export class DynamoRegisterStore {
               ...entry,
               residentId: secrets.encrypt(entry.residentId, idPlace(pk, entry.personId)),
               pk,
-              sk: `person#${entry.personId}`,
+              sk: `${PERSON}${entry.personId}`,
               listedAt,
             },
             ConditionExpression: 'attribute_not_exists(pk) OR listedAt <= :listedAt',
@@ -90,36 +90,47 @@ export class DynamoRegisterStore {
     }));
   }
 
-  /** A page of who is on the register of a place and has not gone. */
-  async page(
+  /** Who is on the register of a place and has not gone, by person, after one person or from the first. */
+  async *entriesOf(
     kind: RegisterKind,
     period: string,
     placeId: string,
-    page: PageRequest,
-  ): Promise<Page<RegisterEntry>> {
+    after = '',
+  ): AsyncGenerator<RegisterEntry> {
     const place = await this.#find(placesOf(kind, period), placeId);
-    if (place === undefined) return { items: [] };
+    if (place === undefined) return;
     const pk = registerOf(kind, period, placeId);
-    const { items, cursor } = await queryPage(
-      this.#documents,
-      {
-        TableName: this.#table,
-        KeyConditionExpression: 'pk = :register',
-        FilterExpression: 'listedAt >= :full AND #status <> :left',
-        ExpressionAttributeNames: { '#status': 'status' },
-        ExpressionAttributeValues: {
-          ':register': pk,
-          ':full': place['fullAt'] ?? 0,
-          ':left': 'left',
-        },
-        ConsistentRead: true,
-      },
-      keysOf(pk),
-      page,
-    );
     const secrets = await this.#secrets();
-    const entries = items.map((item) => entryFrom(item, pk, secrets));
-    return { items: entries, ...(cursor !== undefined && { cursor }) };
+    for await (const item of queryItems(this.#documents, {
+      TableName: this.#table,
+      KeyConditionExpression: 'pk = :register AND sk > :after',
+      FilterExpression: 'listedAt >= :full AND #status <> :left',
+      ExpressionAttributeNames: { '#status': 'status' },
+      ExpressionAttributeValues: {
+        ':register': pk,
+        ':after': `${PERSON}${after}`,
+        ':full': fullAtOf(place),
+        ':left': 'left',
+      },
+      ConsistentRead: true,
+    })) {
+      yield entryFrom(item, pk, secrets);
+    }
+  }
+
+  /** Whether somebody is on the register of a place and has not gone. */
+  async isOn(
+    kind: RegisterKind,
+    period: string,
+    placeId: string,
+    personId: PersonId,
+  ): Promise<boolean> {
+    const [place, entry] = await Promise.all([
+      this.#find(placesOf(kind, period), placeId),
+      this.#find(registerOf(kind, period, placeId), `${PERSON}${personId}`),
+    ]);
+    if (place === undefined || entry === undefined) return false;
+    return Number(entry['listedAt']) >= fullAtOf(place) && entry['status'] !== 'left';
   }
 
   #mark(item: { pk: string; sk: string } & StoredItem, isFull: boolean, listedAt: number) {
@@ -151,6 +162,11 @@ function registerOf(kind: RegisterKind, period: string, placeId: string): string
 
 function placesOf(kind: RegisterKind, period: string): string {
   return `register-places#${kind}#${period}`;
+}
+
+/** When the place's last full list was accepted; entries of earlier lists are no longer read. */
+function fullAtOf(place: StoredItem): number {
+  return Number(place['fullAt'] ?? 0);
 }
 
 function entryFrom(item: StoredItem, pk: string, secrets: Secrets): RegisterEntry {

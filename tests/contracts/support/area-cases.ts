@@ -69,6 +69,15 @@ export function areaCases(ask: Ask, here: readonly Villager[]): Readonly<Record<
         body: { fields: ['residentId'], reason: '电话核实身份' },
       }),
     },
+    'residents.listNotEnrolled': {
+      asked: () => ({
+        path: { villageId },
+        query: { coverageYear: year, scheme: 'resident_medical' },
+      }),
+    },
+    'residents.exportNotEnrolled': {
+      asked: () => ({ path: { villageId }, body: { coverageYear, scheme: 'resident_medical' } }),
+    },
     'residents.listCategoryChanges': { asked: () => ({ query: { townshipId } }) },
 
     'rosters.startImport': {

@@ -24,7 +24,7 @@ function aCounter(known: Resident = aResident({ phone: '13912345678' })) {
         return personId === known.personId ? known : undefined;
       },
       findMany: async () => new Map([[known.personId, known]]),
-      village: async () => known,
+      village: async () => ({ ...known, townshipName: '青松镇', villageName: '青松村' }),
       pageOfVillage: async () => ({ items: [known] }),
       pageByName: async () => ({ items: [known] }),
     },

@@ -9,7 +9,7 @@ import { inboxWords } from './words.ts';
 export function MessageCard({ message }: { readonly message: Message }) {
   const t = useWords(inboxWords);
   const { time } = useFormats();
-  const { kind, title, text, writtenAt, readAt, channels } = message;
+  const { kind, facts, title, text, writtenAt, readAt, channels } = message;
   return (
     <li className="panel card">
       <div className="card-head">
@@ -29,7 +29,7 @@ export function MessageCard({ message }: { readonly message: Message }) {
             : ` · ${t.channels[channel]}${t.sendings[sending.state]}`;
         })}
       </p>
-      <Link href="~/season/duties">{t.toDuties}</Link>
+      {facts['ruleId'] !== undefined && <Link href="~/season/duties">{t.toDuties}</Link>}
     </li>
   );
 }

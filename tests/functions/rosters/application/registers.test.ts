@@ -22,8 +22,8 @@ function registerOf(...people: readonly (readonly [Villager, change?: string])[]
 async function onRegister(): Promise<readonly string[]> {
   const kind = 'household_register';
   const period = (await office.registers.latestPeriod(kind)) ?? '';
-  const { items } = await office.registers.page(kind, period, VILLAGE, { limit: 50 });
-  return items.map(({ name }) => name).sort();
+  const entries = await Array.fromAsync(office.registers.entriesOf(kind, period, VILLAGE));
+  return entries.map(({ name }) => name).sort();
 }
 
 describe('registers of other offices', () => {
@@ -55,8 +55,8 @@ describe('registers of other offices', () => {
     const places = await office.registers.places('pupils', '2026-autumn');
     const sizes = await Promise.all(
       places.map(async ({ placeId }) => {
-        const page = { limit: 200 };
-        return (await office.registers.page('pupils', '2026-autumn', placeId, page)).items.length;
+        const entries = office.registers.entriesOf('pupils', '2026-autumn', placeId);
+        return (await Array.fromAsync(entries)).length;
       }),
     );
     expect(places.map(({ name }) => name).sort()).toEqual(['青松镇中心小学', '青松镇初级中学']);
