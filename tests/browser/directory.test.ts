@@ -77,4 +77,16 @@ describe.runIf(browserRunsHere)(`units and officers in the console${whyNot}`, ()
     await page.getByText('已登记。有问题的行请改正后再导一次。').waitFor();
     await context.close();
   });
+
+  test('what was done in the directory stands in the audit trail, which is found whole', async () => {
+    const context = await officersBrowser({ county, browser });
+    const page = await openPage(context, '/audit');
+
+    await page.getByLabel('事项').selectOption('units.importDirectory');
+    await page.getByRole('button', { name: '查看' }).click();
+    await page.getByRole('cell', { name: '导入单位和人员' }).first().waitFor();
+    await page.getByRole('button', { name: '开始核验' }).click();
+    await page.getByText('没有发现改动').waitFor();
+    await context.close();
+  });
 });
