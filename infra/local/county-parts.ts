@@ -9,7 +9,7 @@ import type { Faults } from './functions/faults.ts';
 import type { Deed } from './iam/gate.ts';
 import type { Execution } from './machines/execution-book.ts';
 import type { Executions } from './machines/executions.ts';
-import type { Posted } from './mailbox/mailbox.ts';
+import type { Posted } from './mailbox/posted.ts';
 import type { Json } from './template.ts';
 import type { Happening } from './walk.ts';
 

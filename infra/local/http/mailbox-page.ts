@@ -1,4 +1,5 @@
-import type { Mailbox, Posted } from '../mailbox/mailbox.ts';
+import type { Mailbox } from '../mailbox/mailbox.ts';
+import type { Posted } from '../mailbox/posted.ts';
 import type { LocalPages } from './http-api.ts';
 
 const SHOWN = 500;

@@ -1,14 +1,7 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import type { Posted } from './posted.ts';
 import { startSmtp } from './smtp.ts';
 import { startSubscriptions } from './subscriptions.ts';
-
-/** Something that left the county for somebody's eyes. */
-export type Posted = {
-  readonly channel: 'email' | 'mini_program';
-  readonly to: string;
-  readonly title: string;
-  readonly text: string;
-};
 
 /** Where e-mails and mini-program messages arrive: the counterpart of the mail server and of WeChat. */
 export type Mailbox = {

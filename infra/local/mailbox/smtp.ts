@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
-import type { Posted } from './mailbox.ts';
+import type { Posted } from './posted.ts';
 import { readMail } from './read-mail.ts';
 
 /** A mail server that takes every mail and delivers none. */

@@ -1,5 +1,5 @@
 import { bodyOf, type Listening, listen } from '../listen.ts';
-import type { Posted } from './mailbox.ts';
+import type { Posted } from './posted.ts';
 
 const ACCESS_TOKEN = 'local-county-access-token';
 
