@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createCounty } from '../../infra/local/county.ts';
@@ -8,13 +8,19 @@ import { officersBrowser, openPage } from './console.ts';
 import { PLACE, pagesOf } from './pages.ts';
 
 /**
- * `npm run screenshots [page …]`: pictures of the console's pages in the sample county, in both languages, as a
- * desk and a telephone show them, into docs/pictures.
+ * `npm run screenshots [page …]`: pictures of the console's pages in the sample county, in both languages and as a
+ * desk and a telephone show them, into docs/pictures; docs/pages.md shows them all.
  */
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PICTURES = process.env['PICTURES_DIR'] ?? join(ROOT, 'docs', 'pictures');
 const DIR = process.env['COUNTY_DIR'] ?? join(ROOT, 'dist', 'picture-county');
 const WIDTHS = { desk: 1280, phone: 390 } as const;
+type View = { readonly language: 'zh' | 'en'; readonly device: keyof typeof WIDTHS };
+const VIEWS: readonly View[] = [
+  { language: 'zh', device: 'desk' },
+  { language: 'zh', device: 'phone' },
+  { language: 'en', device: 'desk' },
+];
 
 const wanted = process.argv.slice(2);
 mkdirSync(DIR, { recursive: true });
@@ -31,20 +37,46 @@ try {
     ([name]) => wanted.length === 0 || wanted.includes(name),
   );
   mkdirSync(PICTURES, { recursive: true });
-  for (const language of ['zh', 'en'] as const) {
-    for (const [device, width] of Object.entries(WIDTHS)) {
-      const context = await officersBrowser({ county, browser, language, width, place: PLACE });
-      for (const [name, path] of pages) {
-        const page = await openPage(context, path);
-        await page.screenshot({ path: join(PICTURES, `${name}.${language}.${device}.png`) });
-        await page.close();
-      }
-      await context.close();
+  for (const view of VIEWS) {
+    const { language, device } = view;
+    const width = WIDTHS[device];
+    const context = await officersBrowser({ county, browser, language, width, place: PLACE });
+    for (const [name, path] of pages) {
+      const page = await openPage(context, path);
+      const picture = join(PICTURES, pictureOf(name, view));
+      await page.screenshot({ path: picture, type: 'jpeg', quality: 65 });
+      await page.close();
     }
+    await context.close();
   }
-  console.log(`${pages.length} pages, ${pages.length * 4} pictures in ${PICTURES}`);
+  if (wanted.length === 0) {
+    writeFileSync(join(PICTURES, '..', 'pages.md'), gallery(pages.map(([name]) => name)));
+  }
+  console.log(`${pages.length} pages, ${pages.length * VIEWS.length} pictures in ${PICTURES}`);
 } finally {
   await browser.close();
   await county.stop();
   if (process.env['COUNTY_DIR'] === undefined) rmSync(DIR, { recursive: true, force: true });
+}
+
+function pictureOf(name: string, { language, device }: View): string {
+  return `${name}.${language}.${device}.jpg`;
+}
+
+/** Every page, as an officer with every post sees it in the sample county. */
+function gallery(names: readonly string[]): string {
+  const rows = names.map((name) => {
+    const pictures = VIEWS.map((view) => `![${name}](pictures/${pictureOf(name, view)})`);
+    return `| ${[name, ...pictures].join(' | ')} |`;
+  });
+  return [
+    '# The console, page by page',
+    '',
+    'The sample county on 26 October, as an officer who holds every post sees it. `npm run screenshots` takes these pictures anew.',
+    '',
+    '| page | at a desk | on a telephone | in English |',
+    '|---|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n');
 }
