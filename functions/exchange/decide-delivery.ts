@@ -25,9 +25,9 @@ import {
 } from '@liangxian/shared/rosters/roster-import.ts';
 import type { OfficerOccasion } from '@liangxian/shared/units/occasion.ts';
 import type { Deliveries, Duties, Imports, Machines, Policies, Units } from './ports.ts';
-import { FEEDBACK_RULE, feedbackPeriodOf } from './sign-and-hand-over.ts';
+import { FEEDBACK_RULE, feedbackPeriodOf, identityUpdateOf } from './sign-and-hand-over.ts';
 import type { NotMine } from './upload-parts.ts';
-import { handOf, partiesOf } from './who.ts';
+import { handOf, partiesOf, unitsOfKinds } from './who.ts';
 
 type DecidePorts = {
   readonly deliveries: Deliveries;
@@ -109,7 +109,24 @@ export async function returnHandedOver(
   }
   if (returned.value !== delivery) await ports.deliveries.save(returned.value);
   await answered(ports, returned.value, by, at);
+  await nothingToHandOn(ports, returned.value, by, at);
   return returned;
+}
+
+/** What an office took back changes nothing that tax would have to be told (A07-5). */
+async function nothingToHandOn(
+  { policies, units, duties }: DecidePorts,
+  delivery: Delivery,
+  by: Hand,
+  at: number,
+): Promise<void> {
+  const update = identityUpdateOf(delivery);
+  const running = update && (await policies.running(delivery.coverageYear));
+  const rule = running?.pack.deadlines.find(({ id }) => id === update?.ruleId);
+  if (update === undefined || rule === undefined) return;
+  for (const { unitId } of await unitsOfKinds(units, rule.owners)) {
+    await duties.lift({ ...update, unitId, at, by: by.officerId, reason: '清册已退回' });
+  }
 }
 
 type Received = { readonly delivery: Delivery; readonly latest: Revision; readonly by: Hand };

@@ -11,6 +11,10 @@ import { receives } from '@liangxian/shared/exchange/parties.ts';
 import { beijingDateAt } from '@liangxian/shared/kernel/local-date.ts';
 import { accept, type Result, refuse } from '@liangxian/shared/kernel/result.ts';
 import type { PolicyPack } from '@liangxian/shared/policy/policy-pack.ts';
+import {
+  IDENTITY_UPDATE_RULE,
+  isIdentityKind,
+} from '@liangxian/shared/residents/category-owners.ts';
 import type { OfficerOccasion } from '@liangxian/shared/units/occasion.ts';
 import type { Deliveries, Duties, Policies, Units } from './ports.ts';
 import type { NotMine } from './upload-parts.ts';
@@ -67,6 +71,7 @@ async function startReceiversClocks(
   at: number,
 ): Promise<void> {
   const { dataSetId, coverageYear, townshipId } = delivery;
+  const update = identityUpdateOf(delivery);
   const receivedAt = latestOf(delivery)?.handedOver?.at ?? at;
   const starts = dataSetOf(dataSetId)?.startsRule;
   const started = [
@@ -74,6 +79,7 @@ async function startReceiversClocks(
     ...(starts === undefined || townshipId === undefined
       ? []
       : [{ ruleId: starts, period: `${coverageYear}-${townshipId}`, townshipId }]),
+    ...(update === undefined ? [] : [update]),
   ];
   for (const duty of started) {
     const owners = pack.deadlines.find(({ id }) => id === duty.ruleId)?.owners ?? [];
@@ -82,6 +88,16 @@ async function startReceiversClocks(
       await duties.raise({ ...duty, unitId: unit.unitId, receivedAt, at });
     }
   }
+}
+
+/** The duty to hand to tax what a version of an office's list changes; undefined for other data (A07-5). */
+export function identityUpdateOf(
+  delivery: Delivery,
+): { readonly ruleId: string; readonly period: string } | undefined {
+  const { rosterKind = '' } = dataSetOf(delivery.dataSetId) ?? {};
+  const importId = latestOf(delivery)?.importId;
+  if (importId === undefined || !isIdentityKind(rosterKind)) return undefined;
+  return { ruleId: IDENTITY_UPDATE_RULE, period: importId };
 }
 
 /** The rule by which a receiver says what is wrong with what it got (REG 8). */

@@ -23,6 +23,7 @@ import { acceptImport, declineImport } from './decide-import.ts';
 import { endUnlisted } from './end-unlisted.ts';
 import type {
   Dues,
+  Duties,
   Holdings,
   Imports,
   Machines,
@@ -31,6 +32,7 @@ import type {
   Registers,
   Residents,
   RosterFiles,
+  Units,
 } from './ports.ts';
 import { readRows } from './read-rows.ts';
 import { registerFile } from './register-file.ts';
@@ -51,6 +53,8 @@ export type RosterDependencies = {
   readonly registers: Registers;
   readonly dues: Dues;
   readonly mandates: Mandates;
+  readonly units: Units;
+  readonly duties: Duties;
 };
 
 export function rosterHandlers(dependencies: RosterDependencies) {

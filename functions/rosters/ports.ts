@@ -15,6 +15,7 @@ import type { RosterKind, RosterRow } from '@liangxian/shared/rosters/roster-kin
 import type { RosterReading } from '@liangxian/shared/rosters/roster-reading.ts';
 import type { RowOutcome } from '@liangxian/shared/rosters/row-outcome.ts';
 import type { Area } from '@liangxian/shared/units/area.ts';
+import type { Unit, UnitKind } from '@liangxian/shared/units/unit.ts';
 
 export interface Policies {
   /** The running season of a year and the pack it was started on. */
@@ -194,4 +195,21 @@ export interface Mandates {
   addMany(mandates: readonly Mandate[]): Promise<void>;
   coverMany(covers: readonly Cover[]): Promise<void>;
   change(mandateId: MandateId, state: MandateState, because: string, at: number): Promise<void>;
+}
+
+export interface Units {
+  ofKind(kind: UnitKind): Promise<readonly Unit[]>;
+}
+
+type DutyKey = { readonly ruleId: string; readonly unitId: string; readonly period: string };
+
+/** The duties' own store, as far as lists move it. Each act twice is once. */
+export interface Duties {
+  raise(duty: DutyKey & { readonly receivedAt: number; readonly at: number }): Promise<void>;
+  fulfil(
+    act: DutyKey & {
+      readonly at: number;
+      readonly evidence: { readonly kind: string; readonly reference: string };
+    },
+  ): Promise<void>;
 }

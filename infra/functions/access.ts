@@ -223,7 +223,7 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
     'dues:write',
     'work:get:imports/',
   ],
-  closeApplication: ['rosters:write'],
+  closeApplication: ['rosters:write', 'policy:read', 'units:read', 'deadlines:write'],
   writeOutcome: [
     'rosters:read',
     'office:get:uploads/',

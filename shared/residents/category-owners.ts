@@ -34,3 +34,6 @@ const ownerOf: ReadonlyMap<string, IdentityKind> = new Map(
 export function kindOwning(category: string): IdentityKind | undefined {
   return ownerOf.get(category);
 }
+
+/** The rule by which the insurers hand to tax what such a list changed (REG 7); its period is the list's import. */
+export const IDENTITY_UPDATE_RULE = 'identity-update';

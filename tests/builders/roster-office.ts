@@ -4,6 +4,7 @@ import type { RosterImport, RosterMode } from '@liangxian/shared/rosters/roster-
 import type { RosterKind } from '@liangxian/shared/rosters/roster-kinds.ts';
 import type { RowOutcome } from '@liangxian/shared/rosters/row-outcome.ts';
 import { COUNTY } from '@liangxian/shared/units/area.ts';
+import { DynamoDutyStore } from '../../functions/deadlines/adapters/duty-store.dynamodb.ts';
 import { DynamoDueDoor } from '../../functions/dues/adapters/due-door.dynamodb.ts';
 import { DynamoMandateStore } from '../../functions/mandates/adapters/mandate-store.dynamodb.ts';
 import { DynamoPolicyStore } from '../../functions/policy/adapters/policy-store.dynamodb.ts';
@@ -22,6 +23,8 @@ import { readRows } from '../../functions/rosters/read-rows.ts';
 import { registerFile } from '../../functions/rosters/register-file.ts';
 import { startImport } from '../../functions/rosters/start-import.ts';
 import { writeOutcome } from '../../functions/rosters/write-outcome.ts';
+import { DynamoUnitStore } from '../../functions/units/adapters/unit-store.dynamodb.ts';
+import { UnitsByKind } from '../../functions/units/adapters/units-by-kind.dynamodb.ts';
 import { aSeason } from './deduction.ts';
 import { type Engine, startEngine } from './engine.ts';
 import { type LocalFiles, startFiles } from './local-files.ts';
@@ -51,6 +54,9 @@ export class RosterOffice {
   readonly imports: DynamoImportStore;
   readonly files: S3RosterFiles;
   readonly policies: DynamoPolicyStore;
+  readonly directory: DynamoUnitStore;
+  readonly units: UnitsByKind;
+  readonly duties: DynamoDutyStore;
   /** Machines that an acceptance has started. */
   readonly started: ImportId[] = [];
   now = instantAt(localDate('2026-10-09'), 9);
@@ -67,6 +73,14 @@ export class RosterOffice {
     this.mandates = new DynamoMandateStore(documents, table('MandatesTable'), secrets);
     this.imports = new DynamoImportStore(documents, table('RostersTable'));
     this.policies = new DynamoPolicyStore(documents, table('PolicyTable'));
+    this.directory = new DynamoUnitStore(documents, table('UnitsTable'));
+    this.units = new UnitsByKind(this.directory);
+    this.duties = new DynamoDutyStore({
+      documents,
+      table: table('DeadlinesTable'),
+      policies: this.policies,
+      coverageYear: aSeason.coverageYear,
+    });
     this.files = new S3RosterFiles({
       objects: local.objects,
       officeBucket: local.bucket('OfficeFilesBucket'),

@@ -3,9 +3,11 @@ import { readFileSync } from 'node:fs';
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DynamoDutyStore } from '../../../functions/deadlines/adapters/duty-store.dynamodb.ts';
 import type { County } from '../../../infra/local/county.ts';
 import type { Json, JsonObject } from '../../../infra/local/template.ts';
 import { aScan, ExchangeDesk } from '../../builders/exchange.ts';
+import { aResidentId } from '../../builders/resident-id.ts';
 import { aSeasonCounty, COVERAGE_YEAR } from '../../builders/season-county.ts';
 import { aVillager, effectiveRosterOf } from '../../builders/season-rosters.ts';
 
@@ -169,6 +171,45 @@ describe('A16-1 A07-3 a township’s survey becomes the effective roster', () =>
     });
 
     expect(answer.body).toMatchObject({ code: 'BELONGS_TO_DELIVERY' });
+  });
+});
+
+describe('A07-5 what an office says of identities reaches tax within two working days', () => {
+  const households = (name: string, sequence: number) => ({
+    fileName: '监测对象.csv',
+    bytes: Buffer.from(
+      `姓名,身份证号,乡镇,村,对象类别,享受起始\n${name},${aResidentId({ birth: '2015-06-07', sequence })},青松镇,青松村,边缘易致贫户,2026-07`,
+    ),
+  });
+  const dutyOf = (unit: string, handed: JsonObject) => {
+    const duties = new DynamoDutyStore({
+      documents: county.documents,
+      table: county.ref('DeadlinesTable'),
+      policies: { running: async () => undefined },
+      coverageYear: COVERAGE_YEAR,
+    });
+    const importId = (handed['revisions'] as JsonObject[]).at(-1)?.['importId'];
+    return duties.find(`identity-update#${unit}#${String(importId)}`);
+  };
+
+  test('since it was handed over to the insurers; done when it is taken and applied, lifted when it is returned', async () => {
+    const first = await desk.handedOver('rural', 'rural-revitalization', households('刘一', 871));
+    const { deliveryId } = first;
+    const open = await dutyOf('medical', first);
+    const reasons = ['盖章不清楚'];
+    await desk.act('medical-officer', deliveryId, 'return', { revision: 1, reasons });
+    const second = await desk.handedOver('rural', 'rural-revitalization', households('刘二', 872));
+    await desk.act('social-officer', deliveryId, 'acceptance', { revision: 2 });
+    await county.idle();
+
+    expect(open).toMatchObject({ due: { kind: 'fixed' }, evidence: [] });
+    expect(await dutyOf('medical', first)).toMatchObject({ lifted: { reason: '清册已退回' } });
+    for (const unit of ['medical', 'social']) {
+      expect(await dutyOf(unit, second)).toMatchObject({
+        doneAt: expect.any(Number),
+        evidence: [{ kind: 'push:category-changes' }],
+      });
+    }
   });
 });
 

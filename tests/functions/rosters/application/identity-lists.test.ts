@@ -188,3 +188,37 @@ async function heldBy({ residentId }: Villager): Promise<readonly string[]> {
     .map(({ category }) => category)
     .sort();
 }
+
+describe('tax is told within two working days', () => {
+  test('A07-5 of a list that the insurers upload themselves: due from the upload, done when it is applied', async () => {
+    await office.directory.save({
+      unitId: 'medical',
+      kind: 'medical_security_bureau',
+      name: '医保局',
+      version: 1,
+    });
+    await office.directory.save({ unitId: 'tax', kind: 'tax_bureau', name: '税务局', version: 1 });
+    const [one, two] = [somebody(), somebody()];
+    const { importId } = await office.delivered({
+      kind: 'orphans',
+      mode: 'changes',
+      bytes: listOf([one, '孤儿']),
+    });
+    const dutyOf = (unitId: string, id: string) =>
+      office.duties.find(`identity-update#${unitId}#${id}`);
+    expect(await dutyOf('medical', importId)).toBeUndefined();
+
+    await office.accept(importId);
+    await office.machine(importId);
+    await office.machine(importId);
+
+    expect(await dutyOf('medical', importId)).toMatchObject({
+      due: { kind: 'fixed', on: '2026-10-12' },
+      evidence: [{ kind: 'push:category-changes', reference: importId }],
+      doneAt: (await office.found(importId)).appliedAt,
+    });
+    expect(await dutyOf('tax', importId)).toBeUndefined();
+    const roster = await office.applied({ mode: 'changes', bytes: effectiveRosterOf([two]) });
+    expect(await dutyOf('medical', roster.importId)).toBeUndefined();
+  });
+});
