@@ -1,7 +1,7 @@
 import type { County } from '../../../infra/local/county.ts';
 import type { Json, JsonObject } from '../../../infra/local/template.ts';
 import { accepted, COVERAGE_YEAR, imported } from '../../builders/season-county.ts';
-import type { Villager } from '../../builders/season-rosters.ts';
+import { aVillager, type Villager } from '../../builders/season-rosters.ts';
 
 type OpenLink = (functionName: string, link: unknown) => Promise<void>;
 
@@ -20,6 +20,7 @@ export async function workOnTheRounds(
   await amountsAreSet(county);
   await followUpsAreWorkedOn(county, openLink);
   await aListEndsSomebody(county, villagers);
+  await thoseNotEnrolledAreFound(county, openLink);
   await accepted(county, 'GET', `/overview?${YEAR}`);
   await accepted(county, 'GET', '/audit/records?day=2026-10-23&limit=5');
   await accepted(county, 'GET', '/audit/verification?limit=5');
@@ -117,4 +118,34 @@ async function aListEndsSomebody(county: County, villagers: readonly Villager[])
     const bytes = Buffer.from(['姓名,身份证号,乡镇,村,对象类别,享受起始', ...lines].join('\n'));
     await imported(county, { kind: 'extreme_poverty', bytes });
   }
+}
+
+/** Public security's and education's registers, set against who is enrolled. */
+async function thoseNotEnrolledAreFound(county: County, openLink: OpenLink): Promise<void> {
+  const [neighbour, pupil] = [aVillager(701), aVillager(702)];
+  const register = `乡镇,村,户号,姓名,公民身份号码\n青松镇,青松村,9900011,${neighbour.name},${neighbour.residentId}`;
+  await imported(county, { kind: 'household_register', bytes: Buffer.from(register) });
+  const school = '青松镇中心小学';
+  const pupils = `学校名称,班级,学生姓名,公民身份号码,学籍状态\n${school},三年级一班,${pupil.name},${pupil.residentId},在读`;
+  await imported(county, { kind: 'pupils', bytes: Buffer.from(pupils) });
+
+  const body = { coverageYear: COVERAGE_YEAR };
+  const village = `/residents/expansion/villages/${VILLAGE_ID}`;
+  await accepted(county, 'GET', `${village}?${YEAR}&scheme=resident_medical`);
+  const ofVillage = await accepted(county, 'POST', `${village}/export`, {
+    ...body,
+    scheme: 'resident_medical',
+  });
+  await openLink('residentsChanges', ofVillage['url']);
+  const { schools } = await accepted(county, 'GET', `/residents/expansion/schools?${YEAR}`);
+  const [first] = schools as readonly JsonObject[];
+  const at = `/residents/expansion/schools/${encodeURIComponent(String(first?.['schoolId']))}`;
+  const listed = await accepted(county, 'GET', `${at}?${YEAR}`);
+  const [one] = listed['pupils'] as readonly JsonObject[];
+  const ofSchool = await accepted(county, 'POST', `${at}/export`, body);
+  await openLink('residentsChanges', ofSchool['url']);
+  await accepted(county, 'POST', `${at}/reminder`, body);
+  await accepted(county, 'POST', `${at}/pupils/${one?.['personId']}/outcome`, {
+    outcome: 'enrolled_elsewhere',
+  });
 }
