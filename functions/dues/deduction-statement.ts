@@ -3,6 +3,7 @@ import {
   countStatement,
   type NotQualified,
   type StatementCount,
+  standsInStatement,
   whyNotQualified,
 } from '@liangxian/shared/dues/deduction-statement.ts';
 import type { Due } from '@liangxian/shared/dues/due.ts';
@@ -68,7 +69,7 @@ export async function showDeductionStatement(
   });
 }
 
-/** Who of a village does not qualify, and why. */
+/** Who of a village does not qualify, and why: the same dues as the statement counts, whatever became of them since. */
 export async function listNotQualified(
   ports: StatementPorts,
   asked: {
@@ -79,17 +80,34 @@ export async function listNotQualified(
   page: PageRequest,
   area: Area,
 ) {
-  const { villageId, coverageYear } = asked;
-  if (!(await isVillageWithin(ports.residents, area, villageId)))
+  if (!(await isVillageWithin(ports.residents, area, asked.villageId)))
     return refuse({ code: 'OUT_OF_AREA' });
-  const found = await ports.dueLists.page(villageId, coverageYear, 'open', page);
-  const reasons = await reasonsFor(ports.mandates, found.items);
-  const listed = found.items.flatMap((due, place) => {
+  let found = await pageNotQualified(ports, asked, page);
+  // Nobody reads a page on which nobody stands.
+  while (found.listed.length === 0 && found.cursor !== undefined) {
+    found = await pageNotQualified(ports, asked, { ...page, cursor: found.cursor });
+  }
+  const { listed, cursor } = found;
+  const dues = await withPersons(ports.residents, listed);
+  return accept({ dues, ...(cursor !== undefined && { cursor }) });
+}
+
+async function pageNotQualified(
+  { dueLists, mandates }: StatementPorts,
+  { villageId, coverageYear }: { readonly villageId: string; readonly coverageYear: number },
+  page: PageRequest,
+): Promise<{
+  readonly listed: readonly (Due & { readonly reason: NotQualified })[];
+  readonly cursor?: string | undefined;
+}> {
+  const { items, cursor } = await dueLists.page(villageId, coverageYear, undefined, page);
+  const dues = items.filter(standsInStatement);
+  const reasons = await reasonsFor(mandates, dues);
+  const listed = dues.flatMap((due, place) => {
     const reason = reasons[place];
     return reason === undefined ? [] : [{ ...due, reason }];
   });
-  const dues = await withPersons(ports.residents, listed);
-  return accept({ dues, ...(found.cursor !== undefined && { cursor: found.cursor }) });
+  return { listed, cursor };
 }
 
 async function countVillage(
@@ -99,7 +117,7 @@ async function countVillage(
 ): Promise<StatementCount> {
   const { villageId, coverageYear, at } = asked;
   const all = await Array.fromAsync(ports.dueLists.inVillage(villageId, coverageYear));
-  const dues = all.filter(({ status, dueFen }) => status !== 'cancelled' && dueFen > 0);
+  const dues = all.filter(standsInStatement);
   const personIds = new Set(dues.map(({ personId }) => personId));
   const [reasons, residents, said] = await Promise.all([
     reasonsFor(ports.mandates, dues),

@@ -1,6 +1,7 @@
 import type { PersonId } from '../kernel/ids.ts';
 import { addFen, type Fen, ZERO_FEN } from '../kernel/money.ts';
 import type { Mandate } from '../mandates/mandate.ts';
+import type { Due } from './due.ts';
 
 /** Why a due cannot be deducted in batches. */
 export type NotQualified =
@@ -35,6 +36,11 @@ export type StatementCount = {
     readonly amountFen: Fen;
   }[];
 };
+
+/** Whether the statement is about a due: it has something to pay, paid by now or not. */
+export function standsInStatement({ status, dueFen }: Pick<Due, 'status' | 'dueFen'>): boolean {
+  return status !== 'cancelled' && dueFen > 0;
+}
 
 /** Whether the mandate that pays for a due lets a bank debit it, or why it does not. */
 export function whyNotQualified(mandate: Mandate | undefined): NotQualified | undefined {

@@ -26,7 +26,7 @@ import { exportDues, listDues } from '../../../functions/dues/list-dues.ts';
 import { listAmountDifferences, setAmounts } from '../../../functions/dues/set-amounts.ts';
 import { ListWorkbooks } from '../../../functions/platform/list-workbook.ts';
 import { openOfficeFile } from '../../../functions/rosters/adapters/office-file.ts';
-import { aClaim } from '../../builders/due.ts';
+import { aClaim, aPayment } from '../../builders/due.ts';
 import { RosterOffice } from '../../builders/roster-office.ts';
 import { savedFrom } from '../../builders/saved-file.ts';
 import {
@@ -184,19 +184,50 @@ describe('the statement to the deduction roster', () => {
     });
   });
 
-  test('A26-2 who does not qualify is listed page by page, nobody twice', async () => {
+  /** Everybody of the village who does not qualify, page by page. */
+  async function notQualified(): Promise<readonly string[]> {
     const asked = { ...year, villageId: VILLAGE };
     const seen: string[] = [];
     let cursor: string | undefined;
     do {
       const page = await listNotQualified(ports, asked, { limit: 3, cursor }, township);
       if (!page.ok) throw new RangeError(page.refusal.code);
+      // Only after the last page may there be nobody.
+      expect(page.value.dues.length > 0 || page.value.cursor === undefined).toBe(true);
       seen.push(...page.value.dues.map(({ personId, scheme }) => `${personId} ${scheme}`));
       cursor = page.value.cursor;
     } while (cursor !== undefined);
+    return seen;
+  }
+
+  test('A26-2 who does not qualify is listed page by page, nobody twice', async () => {
+    const seen = await notQualified();
 
     expect(seen.length).toBe(6);
     expect(new Set(seen).size).toBe(6);
+  });
+
+  test('A26-2 A26-3 list and statement name the same dues when some are being paid and some are paid', async () => {
+    const personId = await personOf(5);
+    const pension = { personId, scheme: 'resident_pension', coverageYear: 2027 } as const;
+    const medical = { personId, scheme: 'resident_medical', coverageYear: 2027 } as const;
+    await office.dues.claim([{ due: pension, claim: aClaim({ amountFen: fen(20_000) }) }]);
+    const paid = aClaim({ reference: 'in_20261009_0000000009', amountFen: fen(40_000) });
+    await office.dues.claim([{ due: medical, claim: paid }]);
+    await office.dues.receive([{ due: medical, payment: aPayment(paid) }]);
+
+    const seen = await notQualified();
+    const statement = await showDeductionStatement(ports, year, {
+      at: office.tick(),
+      area: township,
+    });
+    const states = await office.dues.findMany([pension, medical]);
+
+    expect(states.map(({ status }) => status).sort()).toEqual(['claimed', 'settled']);
+    expect(statement).toMatchObject({ value: { notQualified: { dues: seen.length } } });
+    expect(seen).toContain(`${personId} resident_pension`);
+    expect(seen).toContain(`${personId} resident_medical`);
+    await office.dues.release([{ due: pension, reference: aClaim().reference }]);
   });
 });
 
