@@ -223,7 +223,7 @@ describe('the statement to the deduction roster', () => {
     });
     const states = await office.dues.findMany([pension, medical]);
 
-    expect(states.map(({ status }) => status).sort()).toEqual(['claimed', 'settled']);
+    expect(states.map((due) => due?.status).sort()).toEqual(['claimed', 'settled']);
     expect(statement).toMatchObject({ value: { notQualified: { dues: seen.length } } });
     expect(seen).toContain(`${personId} resident_pension`);
     expect(seen).toContain(`${personId} resident_medical`);
