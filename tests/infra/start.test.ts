@@ -87,7 +87,9 @@ describe('npm start', () => {
     const { imports = [] } = await get('/rosters/imports');
     const { cases = [] } = await get('/deductions/cases');
     const { lists = [] } = await get('/deductions/failure-lists/2026-10-26');
-    expect(imports.filter(({ status }) => status === 'applied')).toHaveLength(6);
+    // Six rosters and two agencies' lists; the third list waits on its receiver's desk.
+    expect(imports.filter(({ status }) => status === 'applied')).toHaveLength(8);
+    expect(imports.filter(({ status }) => status === 'checked')).toHaveLength(1);
     expect(cases.map(({ kind }) => kind).sort()).toEqual(['bank_silent', 'return_refused']);
     expect(lists).toHaveLength(3);
     expect(welcome).toContain(
