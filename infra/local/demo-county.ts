@@ -11,8 +11,8 @@ import type { County } from './county.ts';
 import { type DemoDelivery, deliver, deskOf } from './demo-delivery.ts';
 import { settle, walkThrough } from './season/walk-season.ts';
 
-/** The sample county's first day: five weeks before the window opens. */
-export const DEMO_STARTS_AT = instantAt(localDate('2026-09-07'), 9);
+/** The sample county's first day: three weeks before the window opens. */
+export const DEMO_STARTS_AT = instantAt(localDate('2026-09-21'), 9);
 
 const COVERAGE_YEAR = 2027;
 const YEAR = String(COVERAGE_YEAR);

@@ -37,7 +37,11 @@ export function twoAtOnce({ machine, prepare, acts }: MachineUnderTest): void {
             await county.idle();
           }
 
-          const unwell = county.executions.list().filter(({ status }) => status !== 'SUCCEEDED');
+          // The season's own machine waits for its next day all the while.
+          const season = county.ref('CollectionSeasonMachine');
+          const unwell = county.executions
+            .list()
+            .filter(({ status, machineArn }) => status !== 'SUCCEEDED' && machineArn !== season);
           expect(unwell).toEqual([]);
           expect(await dumpOf(county)).toEqual(undisturbed);
           expect(await faultsInBooks(county)).toEqual([]);
