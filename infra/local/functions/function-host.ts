@@ -41,12 +41,9 @@ export class FunctionHost {
       options.logPath === undefined
         ? undefined
         : createWriteStream(options.logPath, { flags: 'a' });
-    const thread = (names: readonly string[]) =>
-      new FunctionThread(this.#modulesOf(names), environment, log);
-    const names = [...this.#functions.keys()];
     this.#threads = {
-      people: thread(names.filter((name) => this.#forPeople.has(name))),
-      machines: thread(names.filter((name) => !this.#forPeople.has(name))),
+      people: new FunctionThread(environment, log),
+      machines: new FunctionThread(environment, log),
     };
   }
 
@@ -110,14 +107,6 @@ export class FunctionHost {
       },
     });
     return JSON.parse(result) as Json;
-  }
-
-  #modulesOf(names: readonly string[]): readonly string[] {
-    const modules = names.flatMap((name) => {
-      const properties = this.#functions.get(name);
-      return properties === undefined ? [] : [this.#handlerOf(properties).module];
-    });
-    return [...new Set(modules)];
   }
 
   /** `dist/rosters/lambda.readRows` → the bundle's path and the export's name. */

@@ -12,7 +12,6 @@ type Waiting = {
 
 /** A thread in which handlers run. When it breaks down, its calls fail and the next ones find another, as in the cloud. */
 export class FunctionThread {
-  readonly #modules: readonly string[];
   readonly #environment: Readonly<Record<string, string>>;
   readonly #log: Writable | undefined;
   readonly #waiting = new Map<number, Waiting>();
@@ -20,13 +19,7 @@ export class FunctionThread {
   #isStopped = false;
   #calls = 0;
 
-  /** `modules` are loaded before the first call comes. */
-  constructor(
-    modules: readonly string[],
-    environment: Readonly<Record<string, string>>,
-    log: Writable | undefined,
-  ) {
-    this.#modules = modules;
+  constructor(environment: Readonly<Record<string, string>>, log: Writable | undefined) {
     this.#environment = environment;
     this.#log = log;
     this.#worker = this.#startWorker();
@@ -53,7 +46,6 @@ export class FunctionThread {
   #startWorker(): Worker {
     const worker = new Worker(new URL('./function-worker.ts', import.meta.url), {
       env: this.#environment,
-      workerData: { modules: this.#modules },
       stdout: true,
       stderr: true,
     });

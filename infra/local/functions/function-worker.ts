@@ -1,12 +1,12 @@
 /**
  * The place where handlers run: a thread with the environment the template declares, as a container in the
- * cloud has. Modules stay loaded between calls.
+ * cloud has. A room is loaded when it is first called, and stays loaded.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import http, { type IncomingMessage, type RequestOptions } from 'node:http';
 import { syncBuiltinESMExports } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { CALLED_BY, type Call, type Reply } from './function-calls.ts';
 
 type Handler = (event: unknown, context: unknown) => unknown;
@@ -33,11 +33,6 @@ port.on('message', (call: Call) => {
     .run(call.context.functionName, () => answer(call))
     .then((reply) => port.postMessage(reply));
 });
-// Loading a room takes longer than any call: begin before the first one comes.
-for (const module of workerData.modules as readonly string[]) {
-  import(pathToFileURL(module).href).catch(() => undefined);
-}
-
 async function answer({ id, module, exportName, event, context }: Call): Promise<Reply> {
   try {
     const exports = (await import(pathToFileURL(module).href)) as Readonly<Record<string, unknown>>;
