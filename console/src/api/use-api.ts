@@ -1,6 +1,5 @@
 import type { HttpContract } from '@liangxian/shared/kernel/http-contract.ts';
 import {
-  keepPreviousData,
   type UseMutationResult,
   type UseQueryResult,
   useMutation,
@@ -11,6 +10,7 @@ import { useContext } from 'react';
 import { CallerContext } from './caller.ts';
 import { type Answered, call, type Sent } from './client.ts';
 import type { Problem } from './problem.ts';
+import { isOnlyAnotherPage } from './same-list.ts';
 
 /** Everything a room has asked is kept under the first word of its path: an act makes it stale together. */
 function keyOf(contract: HttpContract, sent: unknown) {
@@ -26,17 +26,19 @@ type AskOptions<Contract extends HttpContract> = {
   readonly staleAfterMs?: number;
 };
 
-/** Asks a route and keeps the answer. */
+/** Asks a route and keeps the answer. The last page stays in sight until the next one is there; nobody else's answer does. */
 export function useAsk<const Contract extends HttpContract>(
   contract: Contract,
   sent: Sent<Contract>,
   { againAfterMs, enabled = true, staleAfterMs }: AskOptions<Contract> = {},
 ): UseQueryResult<Answered<Contract>, Problem> {
   const caller = useContext(CallerContext);
+  const key = keyOf(contract, sent);
   return useQuery<Answered<Contract>, Problem>({
-    queryKey: keyOf(contract, sent),
+    queryKey: key,
     queryFn: () => call(caller, contract, sent),
-    placeholderData: keepPreviousData as never,
+    placeholderData: (answer, query) =>
+      isOnlyAnotherPage(query?.queryKey, key) ? answer : undefined,
     enabled,
     ...(staleAfterMs === undefined ? {} : { staleTime: staleAfterMs }),
     ...(againAfterMs === undefined

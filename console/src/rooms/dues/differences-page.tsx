@@ -11,6 +11,7 @@ import { PageTurner } from '../../components/page-turner.tsx';
 import { commonWords } from '../../messages/common.ts';
 import { useFormats } from '../../messages/formats.ts';
 import { useWords } from '../../messages/words.ts';
+import { useDueColumns } from './due-columns.tsx';
 import { duesWords } from './words.ts';
 
 /** Where a township's deduction roster names another amount than is due. */
@@ -18,6 +19,7 @@ export function DifferencesPage({ townshipId }: { readonly townshipId: string })
   const t = useWords(duesWords);
   const common = useWords(commonWords);
   const places = usePlaces();
+  const whose = useDueColumns();
   const { yuan } = useFormats();
   const pages = usePages(townshipId);
   const list = useAsk(listAmountDifferencesApi, {
@@ -42,24 +44,14 @@ export function DifferencesPage({ townshipId }: { readonly townshipId: string })
                 dataSource={differences}
                 locale={{ emptyText: t.noneDiffer }}
                 columns={[
-                  {
-                    title: common.name,
-                    key: 'name',
-                    render: (_, { personId, name }) => (
-                      <Link href={`~/residents/${personId}`}>{name}</Link>
-                    ),
-                  },
-                  { title: common.residentId, dataIndex: 'residentIdMasked' },
+                  whose.person,
+                  whose.residentId,
                   {
                     title: common.village,
                     dataIndex: 'villageId',
                     render: (id: string) => places?.villageName(id) ?? id,
                   },
-                  {
-                    title: common.scheme,
-                    dataIndex: 'scheme',
-                    render: (scheme: keyof typeof common.schemes) => common.schemes[scheme],
-                  },
+                  whose.scheme,
                   { title: t.inRoster, dataIndex: 'rosterFen', align: 'right', render: yuan },
                   { title: t.toPay, dataIndex: 'dueFen', align: 'right', render: yuan },
                 ]}

@@ -1,5 +1,4 @@
 import { listDuesApi } from '@liangxian/shared/dues/dues.api.ts';
-import { Link } from 'wouter';
 import type { Sent } from '../../api/client.ts';
 import { useAsk } from '../../api/use-api.ts';
 import { usePages } from '../../api/use-pages.ts';
@@ -10,6 +9,7 @@ import { PageTurner } from '../../components/page-turner.tsx';
 import { commonWords } from '../../messages/common.ts';
 import { useFormats } from '../../messages/formats.ts';
 import { useWords } from '../../messages/words.ts';
+import { useDueColumns } from './due-columns.tsx';
 import { duesWords } from './words.ts';
 
 type Asked = Omit<Sent<typeof listDuesApi>['query'], 'cursor' | 'limit'>;
@@ -17,6 +17,7 @@ type Asked = Omit<Sent<typeof listDuesApi>['query'], 'cursor' | 'limit'>;
 export function DueTable({ asked }: { readonly asked: Asked }) {
   const t = useWords(duesWords);
   const common = useWords(commonWords);
+  const whose = useDueColumns();
   const { yuan } = useFormats();
   const pages = usePages(JSON.stringify(asked));
   const list = useAsk(listDuesApi, { query: { ...asked, ...pages.query } });
@@ -33,24 +34,10 @@ export function DueTable({ asked }: { readonly asked: Asked }) {
               dataSource={dues}
               locale={{ emptyText: t.noDues }}
               columns={[
-                {
-                  title: common.name,
-                  key: 'name',
-                  render: (_, { personId, name }) => (
-                    <Link href={`~/residents/${personId}`}>{name}</Link>
-                  ),
-                },
-                { title: common.residentId, dataIndex: 'residentIdMasked' },
-                {
-                  title: common.householdNo,
-                  dataIndex: 'householdNo',
-                  render: (no?: string) => no ?? common.none,
-                },
-                {
-                  title: common.scheme,
-                  dataIndex: 'scheme',
-                  render: (scheme: keyof typeof common.schemes) => common.schemes[scheme],
-                },
+                whose.person,
+                whose.residentId,
+                whose.householdNo,
+                whose.scheme,
                 { title: t.toPay, dataIndex: 'dueFen', align: 'right', render: yuan },
                 {
                   title: common.state,

@@ -8,9 +8,9 @@ import { Answer } from '../../components/answer.tsx';
 import { ListTable } from '../../components/list-table.tsx';
 import { Page } from '../../components/page.tsx';
 import { PageTurner } from '../../components/page-turner.tsx';
-import { commonWords } from '../../messages/common.ts';
 import { useFormats } from '../../messages/formats.ts';
 import { useWords } from '../../messages/words.ts';
+import { useDueColumns } from './due-columns.tsx';
 import { duesWords } from './words.ts';
 
 /** Who of a village cannot be debited, why, and what the village does about it. */
@@ -22,8 +22,8 @@ export function NotQualifiedPage({
   readonly villageId: string;
 }) {
   const t = useWords(duesWords);
-  const common = useWords(commonWords);
   const names = useNames();
+  const whose = useDueColumns();
   const { yuan } = useFormats();
   const pages = usePages(villageId);
   const list = useAsk(listNotQualifiedApi, {
@@ -48,24 +48,10 @@ export function NotQualifiedPage({
                 dataSource={dues}
                 locale={{ emptyText: t.allQualify }}
                 columns={[
-                  {
-                    title: common.name,
-                    key: 'name',
-                    render: (_, { personId, name }) => (
-                      <Link href={`~/residents/${personId}`}>{name}</Link>
-                    ),
-                  },
-                  { title: common.residentId, dataIndex: 'residentIdMasked' },
-                  {
-                    title: common.householdNo,
-                    dataIndex: 'householdNo',
-                    render: (no?: string) => no ?? common.none,
-                  },
-                  {
-                    title: common.scheme,
-                    dataIndex: 'scheme',
-                    render: (scheme: keyof typeof common.schemes) => common.schemes[scheme],
-                  },
+                  whose.person,
+                  whose.residentId,
+                  whose.householdNo,
+                  whose.scheme,
                   { title: t.toPay, dataIndex: 'dueFen', align: 'right', render: yuan },
                   {
                     title: t.reason,
