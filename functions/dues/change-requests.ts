@@ -4,12 +4,13 @@ import {
   type DecisionRefusal,
   decideRequest,
   enrolmentAfter,
+  residentAfter,
   sameAmounts,
   type WantedChange,
 } from '@liangxian/shared/dues/change-request.ts';
 import type { Due, DueAmounts, DueKey } from '@liangxian/shared/dues/due.ts';
 import { amountsOf } from '@liangxian/shared/dues/enrolled-amounts.ts';
-import { addDays, beijingDateAt, type LocalDate } from '@liangxian/shared/kernel/local-date.ts';
+import { beijingDateAt, type LocalDate } from '@liangxian/shared/kernel/local-date.ts';
 import { accept, type Result, refuse } from '@liangxian/shared/kernel/result.ts';
 import { categoryByCode } from '@liangxian/shared/policy/categories.ts';
 import type { PolicyPack } from '@liangxian/shared/policy/policy-pack.ts';
@@ -226,32 +227,12 @@ async function changedResident(
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const resident = await residents.find(personId);
     if (resident === undefined) return undefined;
-    const enrolment = enrolmentAfter(resident.enrolment, scheme, wanted);
-    const categories =
-      wanted.kind === 'category'
-        ? onlyCategory(resident, wanted.category, on)
-        : resident.categories;
-    const after = { ...resident, enrolment, categories, version: resident.version + 1 };
-    const isSame =
-      JSON.stringify([enrolment, categories]) ===
-      JSON.stringify([resident.enrolment, resident.categories]);
-    if (isSame) return resident;
+    const after = residentAfter(resident, scheme, wanted, on);
+    if (after === resident) return resident;
     const [saved] = await residents.saveMany([after]);
     if (saved === 'written') return after;
   }
   return residents.find(personId);
-}
-
-function onlyCategory(
-  { categories }: Resident,
-  code: string,
-  on: LocalDate,
-): Resident['categories'] {
-  const kept = categories.map((held) =>
-    held.to === undefined && held.code !== code ? { ...held, to: addDays(on, -1) } : held,
-  );
-  const isHeld = kept.some((held) => held.code === code && held.to === undefined);
-  return isHeld ? kept : [...kept, { code, from: on }];
 }
 
 async function tellDuty(

@@ -4,6 +4,12 @@ import { fenSchema } from '../kernel/money.schema.ts';
 import { schemeSchema } from '../policy/policy-pack.schema.ts';
 import { dueAmountsSchema } from './due.schema.ts';
 
+export const wantedChangeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('tier'), tierFen: fenSchema }),
+  z.object({ kind: z.literal('category'), category: z.string().min(1) }),
+  z.object({ kind: z.literal('not_due') }),
+]);
+
 export const changeRequestSchema = z.object({
   changeId: z.string(),
   personId: personIdSchema,
@@ -11,11 +17,7 @@ export const changeRequestSchema = z.object({
   coverageYear: z.number().int(),
   townshipId: z.string(),
   villageId: z.string(),
-  wanted: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('tier'), tierFen: fenSchema }),
-    z.object({ kind: z.literal('category'), category: z.string() }),
-    z.object({ kind: z.literal('not_due') }),
-  ]),
+  wanted: wantedChangeSchema,
   reason: z.string(),
   evidence: z.string(),
   appliedBy: z.string(),

@@ -1,8 +1,9 @@
 import type { PersonId } from '../kernel/ids.ts';
+import { addDays, type LocalDate } from '../kernel/local-date.ts';
 import type { Fen } from '../kernel/money.ts';
 import { accept, type Result, refuse } from '../kernel/result.ts';
 import type { Scheme } from '../policy/policy-pack.ts';
-import type { Enrolment } from '../residents/resident.ts';
+import type { Enrolment, Resident } from '../residents/resident.ts';
 import type { DueAmounts } from './due.ts';
 
 /** What the township wants instead of what is due: another tier, another category, or nothing due at all. */
@@ -76,6 +77,34 @@ export function enrolmentAfter(
       return rest;
     }
   }
+}
+
+/** The person as the wanted change leaves them; the same object where it changes nothing. */
+export function residentAfter(
+  resident: Resident,
+  scheme: Scheme,
+  wanted: WantedChange,
+  on: LocalDate,
+): Resident {
+  const enrolment = enrolmentAfter(resident.enrolment, scheme, wanted);
+  const categories =
+    wanted.kind === 'category' ? onlyCategory(resident, wanted.category, on) : resident.categories;
+  const isSame =
+    JSON.stringify([enrolment, categories]) ===
+    JSON.stringify([resident.enrolment, resident.categories]);
+  return isSame ? resident : { ...resident, enrolment, categories, version: resident.version + 1 };
+}
+
+function onlyCategory(
+  { categories }: Resident,
+  code: string,
+  on: LocalDate,
+): Resident['categories'] {
+  const kept = categories.map((held) =>
+    held.to === undefined && held.code !== code ? { ...held, to: addDays(on, -1) } : held,
+  );
+  const isHeld = kept.some((held) => held.code === code && held.to === undefined);
+  return isHeld ? kept : [...kept, { code, from: on }];
 }
 
 export function sameAmounts(left: DueAmounts, right: DueAmounts | undefined): boolean {

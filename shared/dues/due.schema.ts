@@ -13,7 +13,10 @@ const claimSchema = z.object({ reference: z.string(), channel: z.string(), at: z
 
 const receiptSchema = claimSchema.extend({
   amountFen: fenSchema,
-  fate: z.enum(['settled', 'surplus', 'reversed']),
+  fate: z.enum(['settled', 'surplus', 'returned', 'refunded', 'reversed']),
+  refunds: z
+    .array(z.object({ under: z.string(), amountFen: fenSchema, at: z.number() }))
+    .exactOptional(),
 });
 
 export const dueAmountsSchema = z.object({
@@ -41,9 +44,17 @@ export const dueSchema = dueKeySchema.extend({
 
 export const ledgerEntrySchema = dueKeySchema.extend({
   reference: z.string(),
-  kind: z.enum(['settlement', 'surplus', 'reversal']),
+  kind: z.enum(['settlement', 'surplus', 'reversal', 'return', 'refund', 'reclaim']),
+  under: z.string().exactOptional(),
   debit: z.string(),
   credit: z.string(),
   amountFen: fenSchema,
   at: z.number(),
+});
+
+/** Money of a due that goes back, or has, as it is listed. */
+export const surplusSchema = dueKeySchema.extend({
+  ...receiptSchema.shape,
+  townshipId: z.string(),
+  villageId: z.string(),
 });

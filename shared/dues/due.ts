@@ -1,5 +1,5 @@
 import type { PersonId } from '../kernel/ids.ts';
-import { type Fen, sumFen } from '../kernel/money.ts';
+import { type Fen, fen, sumFen } from '../kernel/money.ts';
 import { accept, type Result, refuse } from '../kernel/result.ts';
 import type { Scheme } from '../policy/policy-pack.ts';
 
@@ -17,17 +17,27 @@ export type Claim = {
   readonly at: number;
 };
 
+/** Part or all of a settlement that the insurance side paid back (REG 33); `under` is the policy refund it was paid for. */
+export type RefundedPart = { readonly under: string; readonly amountFen: Fen; readonly at: number };
+
 /**
- * Money that arrived for this due, whatever became of it. `settled` paid the due; `surplus` goes back;
- * `reversed` was taken back by the bank afterwards.
+ * Money that arrived for this due, whatever became of it. `settled` paid the due; `surplus` goes back; `returned` has
+ * gone back by its channel; `refunded` had paid the due and was paid back whole by the insurance side; `reversed` was
+ * taken back by the bank.
  */
 export type Receipt = {
   readonly reference: string;
   readonly channel: string;
   readonly amountFen: Fen;
   readonly at: number;
-  readonly fate: 'settled' | 'surplus' | 'reversed';
+  readonly fate: 'settled' | 'surplus' | 'returned' | 'refunded' | 'reversed';
+  /** Absent where nothing was; a settlement of which a part was paid back still settles. */
+  readonly refunds?: readonly RefundedPart[];
 };
+
+/** Money of a due that goes back, and where the person lived when it came. */
+export type Surplus = DueKey &
+  Receipt & { readonly townshipId: string; readonly villageId: string };
 
 /** Who pays what part of the standard besides the resident (代缴). */
 export type Sponsorship = {
@@ -66,10 +76,16 @@ export type Due = DueKey &
     readonly version: number;
   };
 
-/** A movement of money as a debit and a credit of the same amount. Append-only; a reversal names what it reverses. */
+/**
+ * A movement of money as a debit and a credit of the same amount. Append-only; what undoes a payment names it by
+ * `reference`. `return`: a surplus has gone back; `refund`: the insurance side paid a settlement back; `reclaim`: a bank
+ * took back what had gone back already, so that somebody owes it.
+ */
 export type LedgerEntry = DueKey & {
   readonly reference: string;
-  readonly kind: 'settlement' | 'surplus' | 'reversal';
+  readonly kind: 'settlement' | 'surplus' | 'reversal' | 'return' | 'refund' | 'reclaim';
+  /** The channel reversal or the policy refund that moved it. */
+  readonly under?: string;
   readonly debit: string;
   readonly credit: string;
   readonly amountFen: Fen;
@@ -83,6 +99,14 @@ export type ClaimRefusal =
   | { readonly code: 'AMOUNT_CHANGED'; readonly dueFen: Fen };
 
 export type AmountRefusal = { readonly code: 'PAYMENT_UNDER_WAY' | 'ALREADY_SETTLED' };
+
+/** There is no such money to give back (any more): it never came, has gone back, or the bank took it. */
+export type NotHeld = { readonly code: 'MONEY_NOT_HELD' };
+
+export type RefundRefusal =
+  | NotHeld
+  /** What would be left is neither nothing nor exactly what is due afterwards. */
+  | { readonly code: 'REFUND_DOES_NOT_FIT'; readonly heldFen: Fen };
 
 /** What an act changes. `due` is absent when the act had been done before: twice is once. */
 export type Movement = { readonly due?: Due; readonly entries: readonly LedgerEntry[] };
@@ -171,7 +195,8 @@ export function releaseClaim(due: Due, reference: string): Movement {
 
 /**
  * The bank took money back after it had arrived (late return). A new entry names the old one; the due
- * is open again if that money had settled it. Reversing twice, or what never arrived, changes nothing.
+ * is open again if that money had settled it. Reversing twice, or what never arrived, changes nothing. What had gone
+ * back already is owed by whoever got it twice.
  */
 export function reversePayment(
   due: Due,
@@ -179,20 +204,90 @@ export function reversePayment(
 ): Movement {
   const receipt = due.receipts.find(({ reference }) => reference === reversal.reference);
   if (receipt === undefined || receipt.fate === 'reversed') return NO_MOVEMENT;
-  const receipts = due.receipts.map((each) =>
-    each === receipt ? { ...each, fate: 'reversed' as const } : each,
+  const held = remainingFen(receipt);
+  const entry = { ...keyOf(due), reference: receipt.reference, at: reversal.at };
+  const credit = clearingAccount(receipt.channel);
+  const reversed: LedgerEntry = {
+    ...entry,
+    kind: 'reversal',
+    debit: receipt.fate === 'settled' ? contributionAccount(due) : SURPLUS_ACCOUNT,
+    credit,
+    amountFen: held,
+  };
+  const reclaimed: LedgerEntry = {
+    ...entry,
+    kind: 'reclaim',
+    debit: RECLAIM_ACCOUNT,
+    credit,
+    amountFen: fen(receipt.amountFen - held),
+  };
+  const entries = [reversed, reclaimed].filter(({ amountFen }) => amountFen > 0);
+  return moved(
+    caughtUp(withStatus(withReceipt(due, { ...receipt, fate: 'reversed' }))),
+    due,
+    entries,
   );
-  return moved(caughtUp(withStatus({ ...due, receipts })), due, [
-    {
-      ...keyOf(due),
-      reference: receipt.reference,
-      kind: 'reversal',
-      debit: receipt.fate === 'settled' ? contributionAccount(due) : SURPLUS_ACCOUNT,
-      credit: clearingAccount(receipt.channel),
-      amountFen: receipt.amountFen,
-      at: reversal.at,
-    },
-  ]);
+}
+
+/** A surplus has gone back by its channel under a reversal's number. Returning it twice changes nothing. */
+export function returnSurplus(
+  due: Due,
+  back: { readonly reference: string; readonly under: string; readonly at: number },
+): Result<Movement, NotHeld> {
+  const receipt = due.receipts.find(({ reference }) => reference === back.reference);
+  if (receipt?.fate === 'returned') return accept(NO_MOVEMENT);
+  if (receipt?.fate !== 'surplus') return refuse({ code: 'MONEY_NOT_HELD' });
+  const entry: LedgerEntry = {
+    ...keyOf(due),
+    reference: receipt.reference,
+    under: back.under,
+    kind: 'return',
+    debit: SURPLUS_ACCOUNT,
+    credit: clearingAccount(receipt.channel),
+    amountFen: receipt.amountFen,
+    at: back.at,
+  };
+  return accept(moved(withReceipt(due, { ...receipt, fate: 'returned' }), due, [entry]));
+}
+
+/**
+ * The insurance side paid back a settlement, whole or in part (REG 33). What is left must be nothing or exactly what is
+ * due afterwards: then the due stays settled with its new amounts; otherwise it is open again, or cancelled where
+ * `amounts` is absent. The same refund again changes nothing.
+ */
+export function refundSettlement(
+  due: Due,
+  refund: {
+    readonly reference: string;
+    readonly under: string;
+    readonly amountFen: Fen;
+    readonly amounts?: DueAmounts;
+    readonly at: number;
+  },
+): Result<Movement, RefundRefusal> {
+  const { under, amountFen, amounts, at } = refund;
+  const receipt = due.receipts.find(({ reference }) => reference === refund.reference);
+  if (receipt?.refunds?.some((part) => part.under === under)) return accept(NO_MOVEMENT);
+  if (receipt?.fate !== 'settled') return refuse({ code: 'MONEY_NOT_HELD' });
+  const held = remainingFen(receipt);
+  const left = held - amountFen;
+  if (amountFen <= 0 || left < 0 || (left > 0 && left !== amounts?.dueFen)) {
+    return refuse({ code: 'REFUND_DOES_NOT_FIT', heldFen: held });
+  }
+  const refunds = [...(receipt.refunds ?? []), { under, amountFen, at }];
+  const fate = left === 0 ? ('refunded' as const) : ('settled' as const);
+  const paidBack = withReceipt(due, { ...receipt, refunds, fate });
+  const entry: LedgerEntry = {
+    ...keyOf(due),
+    reference: receipt.reference,
+    under,
+    kind: 'refund',
+    debit: contributionAccount(due),
+    credit: refundAccount(due),
+    amountFen,
+    at,
+  };
+  return accept(moved(caughtUp(withAmounts(paidBack, amounts)), due, [entry]));
 }
 
 /** The roster or the policy says another amount. Refused while a channel holds the due or once it is paid. */
@@ -240,10 +335,23 @@ export function surplusReceipts(due: Due): readonly Receipt[] {
   return due.receipts.filter(({ fate }) => fate === 'surplus');
 }
 
+/** The payment that settles the due today; undefined while none does. */
+export function settlingReceipt(due: Due): Receipt | undefined {
+  return due.receipts.find(({ fate }) => fate === 'settled');
+}
+
+/** What is left of a payment after what went back of it. */
+export function remainingFen({ fate, amountFen, refunds = [] }: Receipt): Fen {
+  if (fate !== 'settled' && fate !== 'surplus') {
+    // Of a reversed payment nothing is left either; what was refunded of it before was reclaimed.
+    return fen(0);
+  }
+  return fen(amountFen - sumFen(refunds.map((part) => part.amountFen)));
+}
+
 /** What the resident has paid towards this due and not got back, surplus included. */
 export function heldFen(due: Due): Fen {
-  const held = due.receipts.filter(({ fate }) => fate !== 'reversed');
-  return sumFen(held.map(({ amountFen }) => amountFen));
+  return sumFen(due.receipts.map(remainingFen));
 }
 
 export function keyOf({ personId, scheme, coverageYear }: DueKey): DueKey {
@@ -251,6 +359,13 @@ export function keyOf({ personId, scheme, coverageYear }: DueKey): DueKey {
 }
 
 const SURPLUS_ACCOUNT = 'suspense:surplus';
+/** Owed by whoever got the same money back twice. */
+const RECLAIM_ACCOUNT = 'receivable:paid_back_twice';
+
+/** What the insurance side pays out for a policy refund. */
+function refundAccount({ scheme, coverageYear }: DueKey): string {
+  return `refunds:${scheme}:${coverageYear}`;
+}
 
 function clearingAccount(channel: string): string {
   return `clearing:${channel}`;
@@ -268,6 +383,22 @@ function withoutClaim(due: Due, reference: string): Due {
   if (due.claim?.reference !== reference) return withStatus(due);
   const { claim: _, ...rest } = due;
   return withStatus(rest);
+}
+
+function withReceipt(due: Due, receipt: Receipt): Due {
+  const receipts = due.receipts.map((each) =>
+    each.reference === receipt.reference ? receipt : each,
+  );
+  return { ...due, receipts };
+}
+
+/** The amounts of a due whose settlement was paid back; without any it is cancelled. A wish for just these is fulfilled. */
+function withAmounts(due: Due, amounts: DueAmounts | undefined): Due {
+  if (amounts === undefined) return { ...due, status: 'cancelled' };
+  const changed = { ...due, ...amounts, status: unclaimedStatus(amounts.dueFen, due.receipts) };
+  if (JSON.stringify(due.pending?.amounts) !== JSON.stringify(amounts)) return changed;
+  const { pending: _, ...fulfilled } = changed;
+  return fulfilled;
 }
 
 /** What had to wait takes effect once nothing stands against it. */

@@ -5,7 +5,7 @@ import { localDateSchema } from '../kernel/local-date.schema.ts';
 import { fenSchema } from '../kernel/money.schema.ts';
 import { nextPage, pageQuerySchema } from '../kernel/paging.schema.ts';
 import { schemeSchema } from '../policy/policy-pack.schema.ts';
-import { changeRequestSchema } from './change-request.schema.ts';
+import { changeRequestSchema, wantedChangeSchema } from './change-request.schema.ts';
 import { dueSchema } from './due.schema.ts';
 
 const count = z.number().int();
@@ -202,11 +202,7 @@ export const applyForChangeApi = {
     personId: personIdSchema,
     scheme: schemeSchema,
     coverageYear: z.number().int(),
-    wanted: z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('tier'), tierFen: fenSchema }),
-      z.object({ kind: z.literal('category'), category: z.string().min(1) }),
-      z.object({ kind: z.literal('not_due') }),
-    ]),
+    wanted: wantedChangeSchema,
     reason: z.string().trim().min(2).max(500),
     evidence: z.string().trim().min(2).max(500),
   }),

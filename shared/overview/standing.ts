@@ -1,4 +1,4 @@
-import type { Due } from '../dues/due.ts';
+import { type Due, remainingFen } from '../dues/due.ts';
 import { beijingDateAt, type LocalDate } from '../kernel/local-date.ts';
 import { addFen, type Fen, ZERO_FEN } from '../kernel/money.ts';
 
@@ -64,7 +64,7 @@ export function daysOf(dues: readonly Due[]): readonly DayFigures[] {
   return [...byDay].sort().map(([day, receipts]) => ({
     day,
     settled: receipts.length,
-    collectedFen: receipts.reduce((sum, { amountFen }) => addFen(sum, amountFen), ZERO_FEN),
+    collectedFen: receipts.reduce((sum, receipt) => addFen(sum, remainingFen(receipt)), ZERO_FEN),
   }));
 }
 

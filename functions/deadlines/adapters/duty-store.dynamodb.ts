@@ -29,6 +29,7 @@ import {
   writeUnits,
 } from '../../platform/dynamo.ts';
 import { StaleVersionError } from '../../platform/failures.ts';
+import { everything, pageAcross, pageThrough } from '../../platform/shelf-pages.ts';
 import type {
   Duties,
   DutyFilter,
@@ -38,7 +39,6 @@ import type {
   PageRequest,
   Policies,
 } from '../ports.ts';
-import { everything, pageAcross, pageThrough } from './shelf-pages.ts';
 
 const UNCOUNTED = 'evidence#uncounted';
 const ATTEMPTS = 6;

@@ -4,8 +4,8 @@ import { termOf } from '@liangxian/shared/deadlines/terms.ts';
 import type { Finding } from '@liangxian/shared/deadlines/watch.ts';
 import { beijingDateAt, type LocalDate } from '@liangxian/shared/kernel/local-date.ts';
 import { writeUnits } from '../../platform/dynamo.ts';
+import { everything, pageThrough, type Shelves } from '../../platform/shelf-pages.ts';
 import type { Findings, Page, PageRequest } from '../ports.ts';
-import { everything, pageThrough, type Shelves } from './shelf-pages.ts';
 
 const OPEN = 'watch#open';
 const CLOSED = 'watch#closed#';

@@ -11,11 +11,16 @@ import {
   type DueKey,
   type LedgerEntry,
   type Movement,
+  type NotHeld,
   openDue,
   postponeChange,
+  type RefundRefusal,
   receivePayment,
+  refundSettlement,
   releaseClaim,
+  returnSurplus,
   reversePayment,
+  type Surplus,
 } from '@liangxian/shared/dues/due.ts';
 import type { Fen } from '@liangxian/shared/kernel/money.ts';
 import { accept, type Result, refuse } from '@liangxian/shared/kernel/result.ts';
@@ -28,6 +33,8 @@ import {
   entryFrom,
   entryWrite,
   openStatusPrefix,
+  surplusAreaOf,
+  surplusFrom,
   surplusWrites,
   villageYearOf,
 } from './due-items.ts';
@@ -45,6 +52,14 @@ export type PaymentReversed = {
   readonly due: DueKey;
   readonly reference: string;
   readonly at: number;
+};
+export type SurplusReturned = {
+  readonly due: DueKey;
+  readonly back: Parameters<typeof returnSurplus>[1];
+};
+export type SettlementRefunded = {
+  readonly due: DueKey;
+  readonly refund: Parameters<typeof refundSettlement>[1];
 };
 export type DueListed = {
   readonly due: DueKey;
@@ -64,7 +79,7 @@ type Decision<Refusal extends { readonly code: string }> =
 const MAX_ROUNDS = 10;
 
 /**
- * The one door through which a due is opened, claimed, settled, released and reversed, for every
+ * The one door through which a due is opened, claimed, settled, released, reversed and refunded, for every
  * channel. Each act reads the dues, decides by the rules of `shared/dues`, and writes on condition that
  * nobody else wrote in between; otherwise it reads and decides again. Doing an act twice has the effect of once.
  */
@@ -105,6 +120,38 @@ export class DynamoDueDoor {
     return this.#decide(requests, (reversal, due) =>
       due === undefined ? refuse(DUE_NOT_FOUND) : accept(reversePayment(due, reversal)),
     );
+  }
+
+  /** A surplus has gone back by its channel. */
+  returnSurplus(
+    requests: readonly SurplusReturned[],
+  ): Promise<readonly Result<undefined, NotHeld | UnknownDue>[]> {
+    return this.#decide<SurplusReturned, NotHeld | UnknownDue>(requests, ({ back }, due) =>
+      due === undefined ? refuse(DUE_NOT_FOUND) : returnSurplus(due, back),
+    );
+  }
+
+  /** The insurance side paid a settlement back, whole or in part. */
+  refundSettlement(
+    requests: readonly SettlementRefunded[],
+  ): Promise<readonly Result<undefined, RefundRefusal | UnknownDue>[]> {
+    return this.#decide<SettlementRefunded, RefundRefusal | UnknownDue>(
+      requests,
+      ({ refund }, due) =>
+        due === undefined ? refuse(DUE_NOT_FOUND) : refundSettlement(due, refund),
+    );
+  }
+
+  /** A township's money to give back. Read from an index: what arrived in the last second may be missing. */
+  async *surplusesIn(townshipId: string): AsyncGenerator<Surplus> {
+    for await (const item of queryItems(this.#documents, {
+      TableName: this.#table,
+      IndexName: 'bySurplus',
+      KeyConditionExpression: 'surplusArea = :area',
+      ExpressionAttributeValues: { ':area': surplusAreaOf(townshipId) },
+    })) {
+      yield surplusFrom(item);
+    }
   }
 
   /**

@@ -1,9 +1,10 @@
-import { dueSchema, ledgerEntrySchema } from '@liangxian/shared/dues/due.schema.ts';
+import { dueSchema, ledgerEntrySchema, surplusSchema } from '@liangxian/shared/dues/due.schema.ts';
 import {
   type Due,
   type DueKey,
   keyOf,
   type LedgerEntry,
+  type Surplus,
   surplusReceipts,
 } from '@liangxian/shared/dues/due.ts';
 import {
@@ -36,6 +37,14 @@ export function entryFrom(item: StoredItem): LedgerEntry {
   return ledgerEntrySchema.parse(item);
 }
 
+export function surplusFrom(item: StoredItem): Surplus {
+  return surplusSchema.parse(item);
+}
+
+export function surplusAreaOf(townshipId: string): string {
+  return `to_return#${townshipId}`;
+}
+
 /** Writes a due on condition that it still is what was read. */
 export function dueWrite(table: string, due: Due, versionRead: number | undefined): TransactItem {
   return {
@@ -54,11 +63,13 @@ export function dueWrite(table: string, due: Due, versionRead: number | undefine
 
 /** Entries are only ever added: an entry that is there already stops the whole unit. */
 export function entryWrite(table: string, entry: LedgerEntry): TransactItem {
-  const { personId, scheme, coverageYear, reference, kind } = entry;
+  const { personId, scheme, coverageYear, reference, kind, under } = entry;
+  // One payment may be refunded in two parts, each under its own number.
+  const what = under === undefined ? kind : `${kind}#${under}`;
   return {
     Put: {
       TableName: table,
-      Item: { pk: personId, sk: `entry#${coverageYear}#${scheme}#${reference}#${kind}`, ...entry },
+      Item: { pk: personId, sk: `entry#${coverageYear}#${scheme}#${reference}#${what}`, ...entry },
       ConditionExpression: 'attribute_not_exists(pk)',
     },
   };
@@ -83,22 +94,22 @@ export function surplusWrites(
           ...receipt,
           townshipId: after.townshipId,
           villageId: after.villageId,
-          surplusArea: `to_return#${after.townshipId}`,
+          surplusArea: surplusAreaOf(after.townshipId),
         },
         ConditionExpression: 'attribute_not_exists(pk)',
       },
     }));
-  const takenBack = [...had]
-    .filter((reference) => !has.has(reference))
-    .map((reference) => ({
+  const gone = after.receipts
+    .filter(({ reference }) => had.has(reference) && !has.has(reference))
+    .map(({ reference, fate }) => ({
       Update: {
         TableName: table,
         Key: surplusKey(after, reference),
-        UpdateExpression: 'SET fate = :reversed REMOVE surplusArea',
-        ExpressionAttributeValues: { ':reversed': 'reversed' },
+        UpdateExpression: 'SET fate = :fate REMOVE surplusArea',
+        ExpressionAttributeValues: { ':fate': fate },
       },
     }));
-  return [...arrived, ...takenBack];
+  return [...arrived, ...gone];
 }
 
 function referenceOf({ reference }: { readonly reference: string }): string {

@@ -11,7 +11,7 @@ import {
   outcomeOf,
 } from '@liangxian/shared/deductions/instruction.ts';
 import { dueSchema, ledgerEntrySchema } from '@liangxian/shared/dues/due.schema.ts';
-import { type Due, heldFen } from '@liangxian/shared/dues/due.ts';
+import { type Due, heldFen, type LedgerEntry } from '@liangxian/shared/dues/due.ts';
 import type { County } from '../county.ts';
 
 export type Count = { readonly count: number; readonly fen: number };
@@ -33,6 +33,16 @@ export type Books = {
   readonly openCases: ReadonlyMap<string, number>;
   /** What the bank took and still has, by its own books. */
   readonly bankTook: Count;
+};
+
+/** What each movement adds to what is held; what is reclaimed had gone back before. */
+const SIGN_OF: Readonly<Record<LedgerEntry['kind'], -1 | 0 | 1>> = {
+  settlement: 1,
+  surplus: 1,
+  reversal: -1,
+  return: -1,
+  refund: -1,
+  reclaim: 0,
 };
 
 type Counts<Key extends string> = Record<Key, { count: number; fen: number }>;
@@ -74,7 +84,7 @@ async function countDues(county: County): Promise<Pick<Books, 'dues' | 'held' | 
         if (fate === 'surplus') add(surplus, amountFen);
     } else if (kind === 'entry') {
       const { kind: movement, amountFen } = ledgerEntrySchema.parse(item);
-      byLedger += movement === 'reversal' ? -amountFen : amountFen;
+      byLedger += SIGN_OF[movement] * amountFen;
     }
   }
   return { dues, held: { byDues, byLedger }, surplus };

@@ -1,4 +1,9 @@
-import type { Due, LedgerEntry, Receipt } from '@liangxian/shared/dues/due.ts';
+import {
+  type Due,
+  type LedgerEntry,
+  type Receipt,
+  remainingFen,
+} from '@liangxian/shared/dues/due.ts';
 import type { RawBooks } from './raw-books.ts';
 
 /** What contradicts itself among dues, their receipts, the ledger and the money to give back. */
@@ -35,7 +40,7 @@ function statusFaults(due: Due): readonly string[] {
   if ((status === 'settled') !== (settled.length === 1)) {
     faults.push(`is ${status} with ${settled.length} settled receipts`);
   }
-  if (settled.some(({ amountFen }) => amountFen !== dueFen))
+  if (settled.some((receipt) => remainingFen(receipt) !== dueFen))
     faults.push('is settled by another amount');
   if ((status === 'claimed') !== (claim !== undefined && status !== 'settled')) {
     faults.push(`is ${status} with${claim === undefined ? 'out' : ''} a claim`);
@@ -46,21 +51,24 @@ function statusFaults(due: Due): readonly string[] {
   return faults.map((fault) => `due ${dueOf(due)} ${fault}`);
 }
 
-/** Receipts and entries one to one: each arrival has its entry, each taking back a second one of the same money. */
+/** Receipts and entries one to one: each arrival has its entry, each going back others that come to the same money. */
 function receiptFaults(due: Due, entries: readonly LedgerEntry[]): readonly string[] {
   const faults: string[] = [];
   const references = due.receipts.map(({ reference }) => reference);
   if (new Set(references).size !== references.length) faults.push('received one reference twice');
   for (const receipt of due.receipts) {
     const kinds = entries
-      .filter(
-        ({ reference, amountFen }) =>
-          reference === receipt.reference && amountFen === receipt.amountFen,
-      )
+      .filter(({ reference }) => reference === receipt.reference)
       .map(({ kind }) => kind)
       .sort()
       .join('+');
-    if (!ENTRIES_OF[receipt.fate].includes(kinds)) {
+    const sumOf = (signs: Readonly<Record<LedgerEntry['kind'], number>>) =>
+      entries
+        .filter(({ reference }) => reference === receipt.reference)
+        .reduce((sum, { kind, amountFen }) => sum + signs[kind] * amountFen, 0);
+    if (sumOf(ARRIVED) !== receipt.amountFen) faults.push(`lost money of ${receipt.reference}`);
+    if (sumOf(HELD) !== remainingFen(receipt)) faults.push(`miscounts ${receipt.reference}`);
+    if (!ENTRIES_OF[receipt.fate].test(kinds)) {
       faults.push(
         `has a ${receipt.fate} receipt ${receipt.reference} with entries ${kinds || 'none'}`,
       );
@@ -72,11 +80,16 @@ function receiptFaults(due: Due, entries: readonly LedgerEntry[]): readonly stri
   return faults.map((fault) => `due ${dueOf(due)} ${fault}`);
 }
 
-const ENTRIES_OF: Readonly<Record<Receipt['fate'], readonly string[]>> = {
-  settled: ['settlement'],
-  surplus: ['surplus'],
-  reversed: ['reversal+settlement', 'reversal+surplus'],
+const ENTRIES_OF: Readonly<Record<Receipt['fate'], RegExp>> = {
+  settled: /^(?:refund\+)*settlement$/u,
+  surplus: /^surplus$/u,
+  returned: /^return\+surplus$/u,
+  refunded: /^(?:refund\+)+settlement$/u,
+  reversed:
+    /^(?:reversal\+(?:settlement|surplus)|reclaim\+return\+surplus|reclaim\+(?:refund\+)+(?:reversal\+)?settlement)$/u,
 };
+const ARRIVED = { settlement: 1, surplus: 1, reversal: 0, return: 0, refund: 0, reclaim: 0 };
+const HELD = { settlement: 1, surplus: 1, reversal: -1, return: -1, refund: -1, reclaim: 0 };
 
 /** The ledger's accounts hold what the receipts say: nothing is on no account, nothing on two. */
 function accountFaults({ entries, dues }: RawBooks): readonly string[] {
@@ -88,12 +101,16 @@ function accountFaults({ entries, dues }: RawBooks): readonly string[] {
     book(credit, amountFen);
   }
   for (const { scheme, coverageYear, receipts } of dues) {
-    for (const { fate, channel, amountFen } of receipts) {
-      if (fate === 'reversed') continue;
+    for (const { fate, channel, amountFen, refunds } of receipts) {
+      const paidBack = (refunds ?? []).reduce((sum, part) => sum + part.amountFen, 0);
+      const isSettlement = fate === 'settled' || fate === 'refunded' || paidBack > 0;
+      book(`refunds:${scheme}:${coverageYear}`, -paidBack);
+      if (fate === 'reversed') book('receivable:paid_back_twice', paidBack);
+      if (fate === 'reversed' || fate === 'returned') continue;
       book(`clearing:${channel}`, amountFen);
       book(
-        fate === 'settled' ? `contributions:${scheme}:${coverageYear}` : 'suspense:surplus',
-        -amountFen,
+        isSettlement ? `contributions:${scheme}:${coverageYear}` : 'suspense:surplus',
+        paidBack - amountFen,
       );
     }
   }

@@ -22,8 +22,8 @@ const surplusSchema = z.object({
   personId: personIdSchema,
   reference: z.string(),
   amountFen: z.number(),
-  fate: z.enum(['surplus', 'reversed']),
-  /** Gone once the money is: the bank took back what was to be given back. */
+  fate: z.enum(['surplus', 'returned', 'reversed']),
+  /** Gone once the money is: it was given back, or the bank took it. */
   surplusArea: z.string().exactOptional(),
 });
 

@@ -7,11 +7,15 @@ import {
   type LedgerEntry,
   type Movement,
   receivePayment,
+  refundSettlement,
   releaseClaim,
+  remainingFen,
+  returnSurplus,
   reversePayment,
   surplusReceipts,
 } from '@liangxian/shared/dues/due.ts';
 import { fen, sumFen } from '@liangxian/shared/kernel/money.ts';
+import type { Result } from '@liangxian/shared/kernel/result.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { aDue, amountsOf, baiyang, fullySponsored, qingsong } from '../../builders/due.ts';
@@ -20,6 +24,15 @@ import { aDue, amountsOf, baiyang, fullySponsored, qingsong } from '../../builde
 type Act =
   | { readonly kind: 'claim' | 'receive'; readonly reference: string; readonly yuan: number }
   | { readonly kind: 'release' | 'reverse'; readonly reference: string }
+  | { readonly kind: 'return'; readonly reference: string; readonly under: string }
+  | {
+      readonly kind: 'refund';
+      readonly reference: string;
+      readonly under: string;
+      readonly yuan: number;
+      /** What is due afterwards; null where nothing is any more. */
+      readonly left: number | null;
+    }
   | { readonly kind: 'change'; readonly yuan: number; readonly moves: boolean }
   | { readonly kind: 'cancel' };
 
@@ -37,6 +50,18 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
   fc.record({
     kind: fc.constantFrom('release' as const, 'reverse' as const),
     reference: references,
+  }),
+  fc.record({
+    kind: fc.constant('return' as const),
+    reference: references,
+    under: fc.constantFrom('rv-1', 'rv-2'),
+  }),
+  fc.record({
+    kind: fc.constant('refund' as const),
+    reference: references,
+    under: fc.constantFrom('rf-1', 'rf-2'),
+    yuan: fc.constantFrom(160, 240, 400),
+    left: fc.constantFrom(null, 0, 160, 240),
   }),
   fc.record({
     kind: fc.constant('change' as const),
@@ -59,6 +84,16 @@ function movementOf(due: Due, act: Act): Movement {
       return releaseClaim(due, act.reference);
     case 'reverse':
       return reversePayment(due, { reference: act.reference, at });
+    case 'return':
+      return accepted(returnSurplus(due, { reference: act.reference, under: act.under, at }));
+    case 'refund': {
+      const { reference, under, left } = act;
+      const after = left === 0 ? fullySponsored : amountsOf(left ?? 0);
+      const refund = { reference, under, amountFen: fen(act.yuan * 100), at };
+      return accepted(
+        refundSettlement(due, { ...refund, ...(left !== null && { amounts: after }) }),
+      );
+    }
     case 'change': {
       const amounts = act.yuan === 0 ? fullySponsored : amountsOf(act.yuan);
       return accepted(changeAmounts(due, act.moves ? baiyang : qingsong, amounts));
@@ -68,7 +103,7 @@ function movementOf(due: Due, act: Act): Movement {
   }
 }
 
-function accepted(decision: ReturnType<typeof cancelDue> | ReturnType<typeof claimDue>): Movement {
+function accepted(decision: Result<Movement, { readonly code: string }>): Movement {
   return decision.ok ? decision.value : { entries: [] };
 }
 
@@ -92,7 +127,7 @@ describe('whatever happens to a due, in any order and however often', () => {
 
         expect(settling.length).toBeLessThanOrEqual(1);
         expect(due.status === 'settled').toBe(settling.length === 1);
-        expect(settling.every(({ amountFen }) => amountFen === due.dueFen)).toBe(true);
+        expect(settling.every((receipt) => remainingFen(receipt) === due.dueFen)).toBe(true);
       }),
     );
   });
@@ -109,6 +144,7 @@ describe('whatever happens to a due, in any order and however often', () => {
         }
         if (due.status === 'nothing_due') expect(due.dueFen).toBe(0);
         if (due.status === 'cancelled') expect(due.claim).toBeUndefined();
+        if (due.status === 'settled') expect(due.dueFen).toBeGreaterThan(0);
       }),
     );
   });
@@ -119,10 +155,10 @@ describe('whatever happens to a due, in any order and however often', () => {
         const { due, ledger } = told(story);
         const sum = (wanted: (entry: LedgerEntry) => boolean) =>
           sumFen(ledger.filter(wanted).map(({ amountFen }) => amountFen));
-        const arrived = sum(({ kind }) => kind !== 'reversal');
-        const takenBack = sum(({ kind }) => kind === 'reversal');
+        const arrived = sum(({ kind }) => kind === 'settlement' || kind === 'surplus');
+        const gone = sum(({ kind }) => ['reversal', 'return', 'refund'].includes(kind));
 
-        expect(heldFen(due)).toBe(arrived - takenBack);
+        expect(heldFen(due)).toBe(arrived - gone);
         expect(balanceOf(ledger, 'suspense:surplus')).toBe(
           sumFen(surplusReceipts(due).map(({ amountFen }) => amountFen)),
         );
@@ -133,23 +169,47 @@ describe('whatever happens to a due, in any order and however often', () => {
     );
   });
 
-  test('each payment stands in the ledger once, and its reversal at most once and after it', () => {
+  test('each payment stands in the ledger once, and never more of it goes back than came', () => {
     fc.assert(
       fc.property(stories, (story) => {
         const { due, ledger } = told(story);
 
-        for (const { reference, amountFen, fate } of due.receipts) {
-          const entries = ledger.filter((entry) => entry.reference === reference);
-          const [arrival, reversal, ...more] = entries;
-          expect(more).toEqual([]);
+        for (const receipt of due.receipts) {
+          const [arrival, ...later] = ledger.filter(
+            ({ reference }) => reference === receipt.reference,
+          );
+          const sum = (wanted: (entry: LedgerEntry) => boolean) =>
+            sumFen(later.filter(wanted).map(({ amountFen }) => amountFen));
           expect(arrival?.kind).toMatch(/^(settlement|surplus)$/u);
-          expect(arrival?.amountFen).toBe(amountFen);
-          expect(reversal?.kind).toBe(fate === 'reversed' ? 'reversal' : undefined);
-          if (reversal === undefined) continue;
-          expect([reversal.debit, reversal.credit]).toEqual([arrival?.credit, arrival?.debit]);
-          expect(reversal.amountFen).toBe(amountFen);
+          expect(arrival?.amountFen).toBe(receipt.amountFen);
+          expect(later.every(({ kind }) => kind !== 'settlement' && kind !== 'surplus')).toBe(true);
+          const gone = sum(({ kind }) => kind !== 'reclaim');
+          expect(receipt.amountFen - gone).toBe(remainingFen(receipt));
+          expect(sum(({ kind }) => kind === 'reclaim' || kind === 'reversal')).toBe(
+            receipt.fate === 'reversed' ? receipt.amountFen : 0,
+          );
         }
         expect(new Set(ledger.map(({ reference }) => reference)).size).toBe(due.receipts.length);
+      }),
+    );
+  });
+
+  test('every account is what was paid in less what went out of it: the books balance', () => {
+    fc.assert(
+      fc.property(stories, (story) => {
+        const { due, ledger } = told(story);
+        const refunded = due.receipts.flatMap(({ refunds = [] }) => refunds);
+        const owed = ledger.filter(({ kind }) => kind === 'reclaim');
+
+        expect(balanceOf(ledger, 'refunds:resident_medical:2027')).toBe(
+          sumFen(refunded.map(({ amountFen }) => amountFen)),
+        );
+        expect(
+          balanceOf(ledger, 'receivable:paid_back_twice') +
+            sumFen(owed.map(({ amountFen }) => amountFen)),
+        ).toBe(0);
+        const accounts = new Set(ledger.flatMap(({ debit, credit }) => [debit, credit]));
+        expect([...accounts].reduce((sum, account) => sum + balanceOf(ledger, account), 0)).toBe(0);
       }),
     );
   });

@@ -18,7 +18,7 @@ export function LedgerTable({ entries }: { readonly entries: readonly Entry[] })
       <h2>{t.ledger}</h2>
       <ListTable
         name={t.ledger}
-        rowKey={({ scheme, reference, kind }) => `${scheme}-${reference}-${kind}`}
+        rowKey={({ scheme, reference, kind, under }) => `${scheme}-${reference}-${kind}-${under}`}
         dataSource={[...entries].sort((one, other) => other.at - one.at)}
         locale={{ emptyText: t.noEntries }}
         columns={[

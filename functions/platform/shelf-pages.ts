@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { Page, PageRequest } from '../ports.ts';
+import type { Page, PageRequest } from './pages.ts';
 
 /** Lists kept in an index by shelf, in the order of `shelfOrder`, which no two items share. */
 export type Shelves<Item> = {
