@@ -42,7 +42,7 @@ async function contendersFor(
     {
       label: `${size} season`,
       moduleUrl: new URL('../store/lifecycle.ts', import.meta.url),
-      argument: { directory, lastPhase: 'bank return' },
+      argument: { directory, lastPhase: 'bank return', notesWrites: false },
     },
   ];
 }

@@ -14,6 +14,7 @@ const measure: Measure = async (phase, work) => {
   const done = await work();
   const elapsedMs = performance.now() - startedAt;
   const { user, system } = process.cpuUsage(cpuBefore);
+  console.log(`${phase}: ${(elapsedMs / 1_000).toFixed(1)} s for ${done.items}`);
   measurements.push({
     phase,
     ...done,

@@ -54,7 +54,7 @@ function contendersOf(directory: string, phases: readonly Phase[]): readonly Con
   const lifecycle: Contender = {
     label: OURS,
     moduleUrl: new URL('./lifecycle.ts', import.meta.url),
-    argument: { directory, lastPhase: phases.at(-1) },
+    argument: { directory, lastPhase: phases.at(-1), notesWrites: true },
   };
   const replays = phases.flatMap((phase) =>
     (['transact', 'batch'] as const).map((how) => ({
