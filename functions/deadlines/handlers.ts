@@ -15,7 +15,7 @@ import type { Directory } from '../platform/directory.ts';
 import { httpHandler, publicHandler } from '../platform/http-handler.ts';
 import { taskHandler } from '../platform/task-handler.ts';
 import { advanceSeason } from './advance-season.ts';
-import { keepDuties } from './keep-duties.ts';
+import { keepDutiesDaily } from './keep-duties.ts';
 import { listDuties, mayLookAt, showDuty } from './list-duties.ts';
 import { listFindings } from './list-findings.ts';
 import type {
@@ -172,7 +172,7 @@ function dailySteps(ports: DeadlineDependencies) {
       audit,
       input: z.object({}),
       subject,
-      run: (_, { at }) => keepDuties(ports, coverageYear, at),
+      run: (_, { at }) => keepDutiesDaily(ports, coverageYear, at),
     }),
 
     watchOver: taskHandler({

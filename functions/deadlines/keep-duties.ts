@@ -65,8 +65,22 @@ export async function keepDuties(
   const created = await ports.duties.create(dutiesFor(running, units, calendar, at));
   const settled = await settleProvisional(ports.duties, running, calendar, at);
   const repaired = await countWhatWasDone(ports, running, units, at);
-  await pushDueRosters(ports, running, units, at);
+  await pushOnItsDay(ports, DUE_ROSTERS, running, units, at);
   return accept({ created, settled, repaired });
+}
+
+/** Every morning: the duties, and the yearly list of who has no mandate once it is due, which no milestone of the season waits for. */
+export async function keepDutiesDaily(
+  ports: KeepPorts,
+  coverageYear: number,
+  at: number,
+): ReturnType<typeof keepDuties> {
+  const kept = await keepDuties(ports, coverageYear, at);
+  const running = await ports.policies.running(coverageYear);
+  if (running === undefined) return kept;
+  const units = await owningUnits(ports.offices, running.pack, beijingDateAt(at));
+  await pushOnItsDay(ports, UNSIGNED_LISTS, running, units, at);
+  return kept;
 }
 
 function owningUnits(offices: Offices, { deadlines }: PolicyPack, today: LocalDate) {
@@ -153,26 +167,33 @@ async function countWhatWasDone(
   return repaired;
 }
 
-const DUE_ROSTER = 'due-roster';
+/** What the county pushes to its townships by itself, and the machine that does it. */
+type Push = {
+  readonly ruleId: string;
+  readonly start: 'startDueRosters' | 'startUnsignedLists';
+};
+const DUE_ROSTERS: Push = { ruleId: 'due-roster', start: 'startDueRosters' };
+const UNSIGNED_LISTS: Push = { ruleId: 'no-mandate-list', start: 'startUnsignedLists' };
 
 /**
- * From the day on which townships must have their due rosters (REG 26), every morning until they do: a county whose
- * effective rosters come late pushes as soon as there is something to push.
+ * From the day on which townships must have a list (REG 25, 26), every morning until they do: a county whose rosters
+ * come late pushes as soon as there is something to push.
  */
-async function pushDueRosters(
+async function pushOnItsDay(
   { duties, machines }: KeepPorts,
+  { ruleId, start }: Push,
   { season, pack }: Running,
   units: readonly Unit[],
   at: number,
 ): Promise<void> {
   const { coverageYear } = season;
   const today = beijingDateAt(at);
-  const owners = pack.deadlines.find(({ id }) => id === DUE_ROSTER)?.owners ?? [];
+  const owners = pack.deadlines.find(({ id }) => id === ruleId)?.owners ?? [];
   for (const { unitId } of units.filter(({ kind }) => owners.includes(kind))) {
-    const dutyId = dutyIdOf({ ruleId: DUE_ROSTER, unitId, period: String(coverageYear) });
+    const dutyId = dutyIdOf({ ruleId, unitId, period: String(coverageYear) });
     const duty = await duties.find(dutyId);
     if (duty?.status !== 'open' || today < dueDayIn(duty)) continue;
-    await machines.startDueRosters(coverageYear, `season-${coverageYear}-${compactDate(today)}`);
+    await machines[start](coverageYear, `season-${coverageYear}-${compactDate(today)}`);
     return;
   }
 }

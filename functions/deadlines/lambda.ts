@@ -49,6 +49,7 @@ const handlers = deadlineHandlers({
   machines: new SfnSeasonMachines(machines, {
     season: env('COLLECTION_SEASON_MACHINE'),
     dueRosters: env('DUE_ROSTERS_MACHINE'),
+    unsignedLists: env('UNSIGNED_MANDATES_MACHINE'),
   }),
   writeCalendar: calendarText,
 });

@@ -129,4 +129,5 @@ export interface Machines {
   startSeason(coverageYear: number, name: string): Promise<void>;
   /** Starts the machine that hands every township its due roster; a township that has one keeps it. */
   startDueRosters(coverageYear: number, name: string): Promise<void>;
+  startUnsignedLists(coverageYear: number, name: string): Promise<void>;
 }

@@ -180,6 +180,8 @@ const STATE_AFTER: Readonly<Record<ReturnReason['action'], MandateState | undefi
   retry_next_day: undefined,
   suspend_mandate: 'suspended',
   re_sign_mandate: 'to_re_sign',
+  correct_name: 'to_re_sign',
+  new_card: 'to_re_sign',
   ask_a_person: 'suspended',
 };
 
@@ -190,14 +192,18 @@ async function stopMandates(
   reasons: readonly ReturnReason[],
   at: number,
 ): Promise<void> {
-  const stops = new Map<Instruction['mandateId'], { state: MandateState; because: string }>();
+  const stops = new Map<Instruction['mandateId'], Stop>();
   for (const each of answered) {
     if (outcomeOf(each) !== 'failed') continue;
     const reason = returnReasonNamed(reasons, lastAnswer(each)?.reason ?? 'other');
     const state = wasTakenBack(each) ? 'suspended' : STATE_AFTER[reason.action];
-    if (state !== undefined) stops.set(each.mandateId, { state, because: reason.reason });
+    if (state !== undefined) stops.set(each.mandateId, { state, because: reason.reason, of: each });
   }
-  for (const [mandateId, { state, because }] of stops) {
-    await ports.mandates.change(mandateId, state, because, at);
+  for (const [mandateId, { state, because, of }] of stops) {
+    const { townshipId, villageId, coverageYear } = of;
+    const details = { place: { townshipId, villageId }, year: coverageYear };
+    await ports.mandates.change(mandateId, state, because, at, details);
   }
 }
+
+type Stop = { readonly state: MandateState; readonly because: string; readonly of: Instruction };

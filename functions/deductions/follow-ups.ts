@@ -179,7 +179,12 @@ async function bringAbout(
     const covers = await ports.mandates.coversOf([{ personId, scheme }]);
     const mandateId = covers.get(`${personId} ${scheme}`)?.mandateId;
     if (mandateId !== undefined) {
-      await ports.mandates.change(mandateId, 'to_re_sign', 'wrong_account', step.at);
+      const { townshipId, villageId } = known;
+      await ports.mandates.change(mandateId, 'to_re_sign', 'wrong_account', step.at, {
+        by: step.by,
+        place: { townshipId, villageId },
+        year: coverageYear,
+      });
     }
   }
   if (step.outcome === 'deceased') {

@@ -32,7 +32,12 @@ import type { ExportLink, ListExport } from '@liangxian/shared/kernel/list-expor
 import type { LocalDate } from '@liangxian/shared/kernel/local-date.ts';
 import type { Fen } from '@liangxian/shared/kernel/money.ts';
 import type { Result } from '@liangxian/shared/kernel/result.ts';
-import type { Cover, Mandate, MandateState } from '@liangxian/shared/mandates/mandate.ts';
+import type {
+  ChangeDetails,
+  Cover,
+  Mandate,
+  MandateState,
+} from '@liangxian/shared/mandates/mandate.ts';
 import type { BankLayout, PolicyPack, Scheme } from '@liangxian/shared/policy/policy-pack.ts';
 import type { Season } from '@liangxian/shared/policy/season-policy.ts';
 import type { Resident } from '@liangxian/shared/residents/resident.ts';
@@ -87,7 +92,13 @@ export interface Mandates {
     dues: readonly { readonly personId: PersonId; readonly scheme: Scheme }[],
   ): Promise<ReadonlyMap<string, Cover>>;
   findMany(mandateIds: Iterable<MandateId>): Promise<ReadonlyMap<MandateId, Mandate>>;
-  change(mandateId: MandateId, state: MandateState, because: string, at: number): Promise<void>;
+  change(
+    mandateId: MandateId,
+    state: MandateState,
+    because: string,
+    at: number,
+    details?: ChangeDetails,
+  ): Promise<void>;
 }
 
 export interface Runs {

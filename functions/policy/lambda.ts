@@ -13,6 +13,7 @@ const handlers = policyHandlers({
   machines: new SfnSeasonMachines(machines, {
     season: env('COLLECTION_SEASON_MACHINE'),
     dueRosters: env('DUE_ROSTERS_MACHINE'),
+    unsignedLists: env('UNSIGNED_MANDATES_MACHINE'),
   }),
 });
 

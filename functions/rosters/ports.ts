@@ -2,7 +2,8 @@ import type { AmountRefusal, Due, DueAmounts, DueKey } from '@liangxian/shared/d
 import type { ImportId, MandateId, PersonId } from '@liangxian/shared/kernel/ids.ts';
 import type { ResidentId } from '@liangxian/shared/kernel/resident-id.ts';
 import type { Result } from '@liangxian/shared/kernel/result.ts';
-import type { Cover, Mandate, MandateState } from '@liangxian/shared/mandates/mandate.ts';
+import type { Cover, Mandate } from '@liangxian/shared/mandates/mandate.ts';
+import type { ReSignListing } from '@liangxian/shared/mandates/re-sign.ts';
 import type { PolicyPack } from '@liangxian/shared/policy/policy-pack.ts';
 import type { Season } from '@liangxian/shared/policy/season-policy.ts';
 import type { CategoryChange, PersonHoldings } from '@liangxian/shared/residents/holding.ts';
@@ -194,7 +195,10 @@ export interface Mandates {
   findMany(mandateIds: Iterable<MandateId>): Promise<ReadonlyMap<MandateId, Mandate>>;
   addMany(mandates: readonly Mandate[]): Promise<void>;
   coverMany(covers: readonly Cover[]): Promise<void>;
-  change(mandateId: MandateId, state: MandateState, because: string, at: number): Promise<void>;
+  /** Whom a mandate pays for. */
+  coversOfMandate(mandateId: MandateId): Promise<readonly Pick<Cover, 'personId' | 'scheme'>[]>;
+  /** Sends a mandate to be signed again, as a township's list names it. */
+  listToReSign(mandateId: MandateId, listing: ReSignListing, at: number): Promise<void>;
 }
 
 export interface Units {

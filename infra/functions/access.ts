@@ -141,6 +141,51 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
   ],
   closeDueRosters: ['dues:read', 'residents:read', 'units:read', 'deadlines:write', 'policy:read'],
 
+  // mandates
+  mandatesReads: allOf({
+    listPaidFor: ['mandates:read', 'dues:read', 'residents:read'],
+    listMandateTasks: ['mandates:read', 'residents:read', 'policy:read'],
+    showMandate: ['mandates:read', 'residents:read', 'policy:read'],
+    showMandatePaper: ['mandates:read', 'residents:read', 'office:get:mandate-papers/'],
+    previewSigning: ['mandates:read', 'residents:read', 'policy:read'],
+    listUnsignedLists: ['mandates:read'],
+    showReSignProgress: ['mandates:read', 'residents:read'],
+  }),
+  mandatesChanges: allOf({
+    exportPaidFor: [
+      'mandates:read',
+      'dues:read',
+      'residents:read',
+      'office:get:exports/',
+      'office:put:exports/',
+    ],
+    uploadPaper: ['office:put:mandate-uploads/'],
+    signMandate: [
+      'mandates:write',
+      'residents:read',
+      'policy:read',
+      'office:get:mandate-uploads/',
+      'office:get:mandate-papers/',
+      'office:put:mandate-papers/',
+    ],
+    correctAccountName: ['mandates:write', 'residents:read', 'policy:read'],
+    resumeMandate: ['mandates:write', 'residents:read'],
+    withdrawMandate: ['mandates:write', 'residents:read'],
+    pushUnsignedLists: ['policy:read', 'start:unsigned-mandates'],
+    takeUnsignedList: ['mandates:write', 'office:get:unsigned-lists/'],
+    voidListed: ['mandates:write', 'residents:read', 'units:read', 'messages:write'],
+  }),
+  writeUnsignedList: [
+    'mandates:write',
+    'residents:read',
+    'dues:read',
+    'units:read',
+    'deadlines:write',
+    'policy:read',
+    'office:get:unsigned-lists/',
+    'office:put:unsigned-lists/',
+  ],
+
   // deadlines
   deadlinesReads: allOf({
     listDuties: ['deadlines:read', 'policy:read', 'units:read'],
@@ -169,6 +214,7 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
     'deductions:read',
     'units:read',
     'start:due-rosters',
+    'start:unsigned-mandates',
     'exchange:read',
   ],
   watchOver: ['deadlines:write', 'policy:read', 'deductions:read', 'rosters:read', 'messages:read'],

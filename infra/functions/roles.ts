@@ -18,6 +18,7 @@ const tableActions = {
 const indexesOf: Readonly<Record<string, readonly string[]>> = {
   ResidentsTable: ['byVillage', 'byHolder', 'byName'],
   DuesTable: ['byVillage', 'bySurplus'],
+  MandatesTable: ['byMandate', 'byShelf'],
   DeductionsTable: ['byFollowUp'],
   DeadlinesTable: ['byUnit', 'byTerm'],
   MessagesTable: ['byOutbox', 'byUnread'],

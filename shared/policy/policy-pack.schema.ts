@@ -156,7 +156,14 @@ export const returnReasonSchema = z.object({
   /** What the township does about it. */
   advice: z.string(),
   /** What the system does with the due and the mandate. */
-  action: z.enum(['retry_next_day', 'suspend_mandate', 're_sign_mandate', 'ask_a_person']),
+  action: z.enum([
+    'retry_next_day',
+    'suspend_mandate',
+    're_sign_mandate',
+    'correct_name',
+    'new_card',
+    'ask_a_person',
+  ]),
   source: sourceSchema,
 });
 

@@ -11,6 +11,7 @@ export type ReSignColumnKey =
   | 'payerId'
   | 'bank'
   | 'accountNo'
+  | 'newAccountNo'
   | 'reason'
   | 'phone'
   | 'remark';
@@ -45,6 +46,20 @@ export const RE_SIGN_COLUMNS: readonly ColumnDefinition<ReSignColumnKey>[] = [
     title: '原账号',
     synonyms: [...synonymsOf('accountNo'), '账号', '原卡号', '原银行账号', '旧账号', '旧卡号'],
     required: true,
+  },
+  {
+    key: 'newAccountNo',
+    title: '新账号',
+    synonyms: [
+      '新卡号',
+      '新银行账号',
+      '新银行卡号',
+      '现卡号',
+      '现账号',
+      '更换后账号',
+      '换卡后卡号',
+    ],
+    required: false,
   },
   {
     key: 'reason',

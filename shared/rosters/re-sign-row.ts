@@ -1,6 +1,6 @@
 import type { PersonName } from '../kernel/person-name.ts';
 import type { ResidentId } from '../kernel/resident-id.ts';
-import { readAccountNo } from './account-cell.ts';
+import { readAccountNo, readNewAccountNo } from './account-cell.ts';
 import { isBlankMark, visibleText } from './cell-text.ts';
 import type { Claim } from './claims.ts';
 import type { FoundColumns } from './column-definition.ts';
@@ -21,6 +21,8 @@ export type ReSignRow = {
   readonly payerId: ResidentId;
   readonly bankId: string;
   readonly accountNo: string;
+  /** The account the payer has now, where the township gives it. */
+  readonly newAccountNo?: string;
   readonly because: 'card_changed' | 'to_re_sign';
 };
 
@@ -36,6 +38,7 @@ export function examineReSignRow(
   const payerName = readName(cells, 'payerName');
   const bankId = readBankId(cells, context);
   const accountNo = readAccountNo(cells);
+  const newAccountNo = readNewAccountNo(cells);
   const because = readReason(cells);
 
   const { rowNo } = raw;
@@ -44,6 +47,7 @@ export function examineReSignRow(
     payerName === undefined ||
     bankId === undefined ||
     accountNo === undefined ||
+    cells.problems.length > 0 ||
     because === undefined
   ) {
     return { reading: { rowNo, outcome: 'rejected', problems: cells.problems } };
@@ -55,6 +59,7 @@ export function examineReSignRow(
     payerId: payerId.value,
     bankId,
     accountNo,
+    ...(newAccountNo !== undefined && { newAccountNo }),
     because,
   };
   return {

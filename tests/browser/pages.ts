@@ -47,6 +47,12 @@ export async function pagesOf(county: County): Promise<Readonly<Record<string, s
     'not-qualified': `/dues/statement/${PLACE.townshipId}/${PLACE.villageId}`,
     changes: '/dues/changes',
     'change-new': `/dues/apply/${resident}/resident_medical`,
+    mandates: '/mandates',
+    'mandate-tasks': '/mandates/tasks',
+    'mandate-round': '/mandates/round',
+    'mandate-sign': `/mandates/sign/${resident}`,
+    mandate: `/mandates/${await aMandate(county)}`,
+    'mandate-again': `/mandates/sign-again/${await aMandate(county)}`,
     expansion: '/expansion',
     schools: '/expansion/schools',
     runs: '/deductions',
@@ -62,6 +68,15 @@ export async function pagesOf(county: County): Promise<Readonly<Record<string, s
     'directory-file': '/units/import',
     audit: '/audit',
   };
+}
+
+/** The mandate of the first who has one. */
+async function aMandate(county: County): Promise<string> {
+  const path = `/mandates?coverageYear=${COVERAGE_YEAR}&villageId=${PLACE.villageId}&listed=signed`;
+  const { paidFor = [] } = (await county.call('GET', path)).body as {
+    readonly paidFor?: readonly { readonly mandate?: { readonly mandateId: string } }[];
+  };
+  return paidFor[0]?.mandate?.mandateId ?? '';
 }
 
 /** A delivery that waits for its file; opened once, found again afterwards. */

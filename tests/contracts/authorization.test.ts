@@ -119,7 +119,7 @@ describe('every deployed route', () => {
     }
   }, 60_000);
 
-  test('is only looked at by inspectors, and by assistants but for what came of their visits', () => {
+  test('is only looked at by inspectors, and by assistants but for their visits and the papers signed before them', () => {
     const looking = EVERY_POST.filter(({ role }) => role === 'inspector' || role === 'assistant');
     const inspectors = looking.filter(({ role }) => role === 'inspector');
     const changing = acts.filter(
@@ -129,11 +129,19 @@ describe('every deployed route', () => {
     expect(
       changing
         .map(({ act }) => act)
+        .toSorted()
         .filter((act) => !READING_BY_POST.has(act) && !OWN_INBOX.has(act)),
-    ).toEqual(['deductions.recordFollowUp']);
-    expect(permitFor('deductions.recordFollowUp', inspectors, today)).toBeUndefined();
+    ).toEqual([...BY_ASSISTANTS]);
+    for (const act of BY_ASSISTANTS) expect(permitFor(act, inspectors, today)).toBeUndefined();
   });
 });
+
+/** What an assistant in a village does: visits, and mandates signed there. */
+const BY_ASSISTANTS = [
+  'deductions.recordFollowUp',
+  'mandates.signMandate',
+  'mandates.uploadPaper',
+].toSorted();
 
 /** Asked by POST only so that names and numbers stay out of addresses and logs; exports leave a trace and change nothing. */
 const READING_BY_POST = new Set([
@@ -143,6 +151,8 @@ const READING_BY_POST = new Set([
   'residents.exportPupilsNotEnrolled',
   'dues.exportDues',
   'deductions.exportFollowUps',
+  'mandates.exportPaidFor',
+  'mandates.previewSigning',
 ]);
 
 /** Everybody reads their own messages and says where to be reached. */

@@ -11,6 +11,8 @@ import * as deliveryData from '@liangxian/shared/exchange/delivery-data.api.ts';
 import * as exceptions from '@liangxian/shared/exchange/exceptions.api.ts';
 import * as exchange from '@liangxian/shared/exchange/exchange.api.ts';
 import type { HttpContract } from '@liangxian/shared/kernel/http-contract.ts';
+import * as mandateRounds from '@liangxian/shared/mandates/mandate-rounds.api.ts';
+import * as mandates from '@liangxian/shared/mandates/mandates.api.ts';
 import * as messages from '@liangxian/shared/messages/messages.api.ts';
 import * as overview from '@liangxian/shared/overview/overview.api.ts';
 import * as policy from '@liangxian/shared/policy/policy.api.ts';
@@ -31,6 +33,8 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const shared: Readonly<Record<string, unknown>> = {
   ...deadlines,
   ...season,
+  ...mandates,
+  ...mandateRounds,
   ...messages,
   ...deductions,
   ...account,

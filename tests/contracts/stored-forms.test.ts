@@ -49,6 +49,24 @@ const FORMS: readonly (readonly [string, z.ZodType, unknown])[] = [
     aResident({ enrolment: enrolledIn({ tierFen: fen(20_000), medical: true }) }),
   ],
   ['a mandate', mandateSchema, aMandate()],
+  [
+    'a mandate that another has taken the place of',
+    mandateSchema,
+    aMandate({
+      state: 'void',
+      place: { townshipId: '990001101', villageId: '99000110101' },
+      paper: { paperId: 'mp_1', signedOn: runDay, by: 'of_wang', at: 1 },
+      reSign: {
+        year: 2027,
+        because: 'card_changed',
+        listedBy: 'im_1',
+        newAccountNo: '1',
+        voidedAt: 2,
+      },
+      replaces: aMandate().mandateId,
+      replacedBy: aMandate().mandateId,
+    }),
+  ],
   ['an import', rosterImportSchema, aRosterImport()],
   [
     'an import that could not be read',

@@ -25,6 +25,7 @@ import {
 } from '../builders/season-rosters.ts';
 import { handDataOver } from './support/exchange-journey.ts';
 import { isAllowed, leavesIn } from './support/leaves.ts';
+import { workOnMandates } from './support/mandates-journey.ts';
 import { packagedTemplate } from './support/packaged-template.ts';
 import { workOnTheRounds } from './support/rounds-journey.ts';
 import { neverUsed, type Used } from './support/used-leaves.ts';
@@ -74,6 +75,7 @@ async function theSeason(): Promise<void> {
   await workWithDeadlines(county);
   await handDataOver(county, openLink);
   await workOnTheRounds(county, openLink, villagers);
+  await workOnMandates(county, openLink, villagers);
 }
 
 /** Rosters in every way in which they come: accepted, again, unreadable, declined and handed in anew. */

@@ -89,7 +89,7 @@ describe.each(partitions)('the template for %s', (partition) => {
       'AuditTable',
       'KeysTable',
     ]);
-    expect(ofType(partition, 'AWS::StepFunctions::StateMachine')).toHaveLength(8);
+    expect(ofType(partition, 'AWS::StepFunctions::StateMachine')).toHaveLength(9);
     expect(ofType(partition, 'AWS::Lambda::Function')).toHaveLength(
       Object.keys(accessByFunction).length,
     );

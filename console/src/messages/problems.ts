@@ -320,6 +320,56 @@ export const problems: Readonly<Record<string, Pair>> = {
     zh: '这条记录已经办结，不用再登记。',
     en: 'This is closed already.',
   },
+
+  // Debit mandates.
+  MANDATE_NOT_FOUND: {
+    zh: '没有这份协议。请回到名单刷新。',
+    en: 'There is no such mandate. Go back to the list and reload.',
+  },
+  MANDATE_STATE_NOT_ALLOWED: {
+    zh: '这份协议已经作废或已由新的协议代替，不能再这样办。请看它的经过；要扣款请重新签订。',
+    en: 'This mandate is void, or another has taken its place. See what happened to it; to be debited, have one signed.',
+  },
+  PAPER_NOT_UPLOADED: {
+    zh: '没有纸质协议的扫描件。请上传扫描件或照片后再保存。',
+    en: 'There is no scan of the signed paper. Upload one and save again.',
+  },
+  BANK_NOT_IN_POLICY: {
+    zh: '政策包里没有这家银行，不能批量扣款。请选择列出的银行，或联系县税务局添加。',
+    en: 'The policy does not know this bank. Choose one of the list, or have it added.',
+  },
+  PAYER_NUMBER_WRONG: {
+    zh: '付款人身份证号码不对（18位，末位可为X）。请对照身份证重填。',
+    en: "The payer's identity number is wrong (18 characters, the last may be X). Compare it with the card.",
+  },
+  PAYER_NAME_WRONG: {
+    zh: '付款人姓名与这个身份证号码登记的姓名不一致。请对照身份证核对姓名和号码。',
+    en: "The payer's name is not the one registered under this identity number. Compare both with the card.",
+  },
+  PAYER_NOT_LISTED: {
+    zh: '没有找到付款人。请改选“其他人”，按身份证填写。',
+    en: 'The payer was not found. Choose “somebody else” and copy the identity card.',
+  },
+  PAID_FOR_NOT_LISTED: {
+    zh: '要代缴的人里有人没有登记。请先核对有效缴费明细清册，再选人。',
+    en: 'Somebody to be paid for is not registered. See the valid-contribution roster first.',
+  },
+  ACCOUNT_NAME_NOT_WRITABLE: {
+    zh: '户名或账号里有银行报盘文件写不了的字符，或者太长。请对照银行卡核对；确实如此的，请到银行办理改名或换卡。',
+    en: "The bank's file cannot carry a letter of this name or account, or it is too long. Compare it with the card; if it is right, the payer has to see the bank.",
+  },
+  SIGNED_IN_THE_FUTURE: {
+    zh: '签字日期在今天之后。请填写纸质协议上的日期。',
+    en: 'The day of signing lies ahead. Enter the day that stands on the paper.',
+  },
+  NAME_IS_THE_SAME: {
+    zh: '户名没有变化。请填写银行卡上的写法。',
+    en: 'The name has not changed. Enter it as on the card.',
+  },
+  LIST_NOT_PUSHED: {
+    zh: '税务局还没有推送这份名单。请等推送后再取。',
+    en: 'The tax bureau has not pushed this list yet.',
+  },
 };
 
 /** What to say; a code that nobody has written a sentence for is named, so that whoever helps can look it up. */

@@ -8,6 +8,7 @@ import { exceptionsRoom } from './exceptions/room.ts';
 import { expansionRoom } from './expansion/room.ts';
 import { followUpsRoom } from './follow-ups/room.ts';
 import { inboxRoom } from './inbox/room.ts';
+import { mandatesRoom } from './mandates/room.ts';
 import { overviewRoom } from './overview/room.ts';
 import { policyRoom } from './policy/room.ts';
 import { residentsRoom } from './residents/room.ts';
@@ -28,6 +29,7 @@ export const rooms: readonly Room[] = [
   rostersRoom,
   residentsRoom,
   duesRoom,
+  mandatesRoom,
   expansionRoom,
   deductionsRoom,
   followUpsRoom,

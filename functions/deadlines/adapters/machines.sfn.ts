@@ -1,12 +1,18 @@
 import { ExecutionAlreadyExists, type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import type { Machines } from '../ports.ts';
 
+type Arns = {
+  readonly season: string;
+  readonly dueRosters: string;
+  readonly unsignedLists: string;
+};
+
 /** Starts machines of a season; the same name again is the same execution, even when it has ended. */
 export class SfnSeasonMachines implements Machines {
   readonly #machines: SFNClient;
-  readonly #arns: { readonly season: string; readonly dueRosters: string };
+  readonly #arns: Arns;
 
-  constructor(machines: SFNClient, arns: { readonly season: string; readonly dueRosters: string }) {
+  constructor(machines: SFNClient, arns: Arns) {
     this.#machines = machines;
     this.#arns = arns;
   }
@@ -17,6 +23,10 @@ export class SfnSeasonMachines implements Machines {
 
   startDueRosters(coverageYear: number, name: string): Promise<void> {
     return this.#start(this.#arns.dueRosters, coverageYear, name);
+  }
+
+  startUnsignedLists(coverageYear: number, name: string): Promise<void> {
+    return this.#start(this.#arns.unsignedLists, coverageYear, name);
   }
 
   async #start(arn: string | undefined, coverageYear: number, name: string): Promise<void> {

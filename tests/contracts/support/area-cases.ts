@@ -47,6 +47,21 @@ export function areaCases(ask: Ask, here: readonly Villager[]): Readonly<Record<
     path: { officerId: `of_township-${townshipId}-officer` },
     body: { unitId: `township-${townshipId}`, reason: '私自收取现金' },
   };
+  const theMandate = async (): Promise<Asked> => {
+    const query = { coverageYear: year, villageId, listed: 'signed' };
+    const { body } = await ask('mandates.listPaidFor', 'whole-office', { query });
+    const [first] = body['paidFor'] as readonly {
+      readonly mandate: { readonly mandateId: string };
+    }[];
+    return { path: { mandateId: first?.mandate.mandateId ?? '' } };
+  };
+  const aSigning = async () => ({
+    payer: { personId: await personId() },
+    bankId: 'rcc',
+    accountNo: '6220190614160000999',
+    accountName: somebody?.name ?? '',
+    paysFor: [{ personId: await personId(), scheme: 'resident_medical' }],
+  });
   const ofTownship = { path: { townshipId }, query: { coverageYear: year } };
   const listed = (emptyList: string): AreaCase => ({
     asked: () => ({ query: { coverageYear: year } }),
@@ -130,6 +145,32 @@ export function areaCases(ask: Ask, here: readonly Villager[]): Readonly<Record<
     },
     'dues.listChanges': { asked: () => ({ query: { townshipId } }) },
 
+    'mandates.listPaidFor': { asked: () => ({ query: { coverageYear: year, villageId } }) },
+    'mandates.exportPaidFor': { asked: () => ({ body: { coverageYear, villageId } }) },
+    'mandates.listMandateTasks': { asked: () => ({ query: { villageId } }) },
+    'mandates.showMandate': { asked: theMandate },
+    'mandates.showMandatePaper': { asked: theMandate },
+    'mandates.previewSigning': { asked: async () => ({ body: await aSigning() }) },
+    'mandates.signMandate': {
+      asked: async () => ({
+        body: { ...(await aSigning()), paperId: 'mp_never-00000001', signedOn: '2026-10-08' },
+      }),
+    },
+    'mandates.correctAccountName': {
+      asked: async () => ({ ...(await theMandate()), body: { accountName: '刘.一' } }),
+    },
+    'mandates.resumeMandate': {
+      asked: async () => ({ ...(await theMandate()), body: { reason: '银行已恢复' } }),
+    },
+    'mandates.withdrawMandate': {
+      asked: async () => ({ ...(await theMandate()), body: { reason: '本人申请' } }),
+    },
+    'mandates.listUnsignedLists': listed('lists'),
+    'mandates.takeUnsignedList': {
+      asked: () => ({ path: { townshipId }, body: { coverageYear } }),
+    },
+    'mandates.showReSignProgress': { asked: () => ofTownship },
+
     'deductions.listFollowUps': { asked: () => ({ query: { townshipId } }) },
     'deductions.recordFollowUp': {
       asked: async () => ({
@@ -166,7 +207,28 @@ export async function laterInTheSeason(
       reportOn: localDate('2026-10-23'),
     }),
   ]);
+  await aMandateIsSigned(ask, villager, String(body['personId']));
+  await ask('mandates.pushUnsignedLists', 'whole-office', { body: { coverageYear } });
   await ask('dues.pushDueRosters', 'whole-office', { body: { coverageYear } });
   await county.idle();
   await ask('dues.setAmounts', 'whole-office', { path: { townshipId }, body: { coverageYear } });
+}
+
+/** A paper signed for the villager's own medical insurance, uploaded and registered. */
+async function aMandateIsSigned(ask: Ask, { name }: Villager, personId: string): Promise<void> {
+  const { body } = await ask('mandates.uploadPaper', 'whole-office', { body: {} });
+  const paper = Buffer.from('%PDF-1.7\n%%EOF\n');
+  await fetch(String(body['url']), { method: 'PUT', body: new Uint8Array(paper) });
+  const signed = await ask('mandates.signMandate', 'whole-office', {
+    body: {
+      payer: { personId },
+      bankId: 'rcc',
+      accountNo: '6220190614160000001',
+      accountName: name,
+      paysFor: [{ personId, scheme: 'resident_medical' }],
+      paperId: String(body['paperId']),
+      signedOn: '2026-10-08',
+    },
+  });
+  if (signed.status !== 200) throw new Error(JSON.stringify(signed.body));
 }

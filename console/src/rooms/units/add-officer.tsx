@@ -3,10 +3,10 @@ import type { UnitKind } from '@liangxian/shared/units/unit.ts';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useAct } from '../../api/use-api.ts';
+import { TextField } from '../../components/text-field.tsx';
 import { useWords } from '../../messages/words.ts';
 import { emptyPost, PostFields, postDraftOf } from './post-fields.tsx';
 import { SmallForm } from './small-form.tsx';
-import { TextField } from './text-field.tsx';
 import { directoryWords } from './words.ts';
 
 /** Enters an officer with a first post in this unit. */

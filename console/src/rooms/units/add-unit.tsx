@@ -6,10 +6,10 @@ import { useAct } from '../../api/use-api.ts';
 import { usePolicy } from '../../api/use-policy.ts';
 import { Choice } from '../../components/choice.tsx';
 import { PlacePicker } from '../../components/place-picker.tsx';
+import { TextField } from '../../components/text-field.tsx';
 import { unitWords } from '../../messages/unit-words.ts';
 import { useWords } from '../../messages/words.ts';
 import { SmallForm } from './small-form.tsx';
-import { TextField } from './text-field.tsx';
 import { directoryWords } from './words.ts';
 
 /** Enters a unit under another one. */

@@ -2,10 +2,10 @@ import { changeOfficerApi } from '@liangxian/shared/units/officers.api.ts';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useAct } from '../../api/use-api.ts';
+import { TextField } from '../../components/text-field.tsx';
 import { useMay } from '../../frame/permissions.ts';
 import { useWords } from '../../messages/words.ts';
 import { SmallForm } from './small-form.tsx';
-import { TextField } from './text-field.tsx';
 import { directoryWords } from './words.ts';
 
 /** Corrects an officer's name or telephone. */

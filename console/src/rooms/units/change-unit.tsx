@@ -3,10 +3,10 @@ import { saveUnitApi, type showUnitApi } from '@liangxian/shared/units/units.api
 import { useState } from 'react';
 import type { Answered } from '../../api/client.ts';
 import { useAct } from '../../api/use-api.ts';
+import { DayField } from '../../components/day-field.tsx';
+import { TextField } from '../../components/text-field.tsx';
 import { useWords } from '../../messages/words.ts';
-import { DayField } from './day-field.tsx';
 import { SmallForm } from './small-form.tsx';
-import { TextField } from './text-field.tsx';
 import { directoryWords } from './words.ts';
 
 /** Another name, contact or last day; what a unit is and where it belongs stays. */

@@ -4,8 +4,8 @@ import { endPostApi } from '@liangxian/shared/units/officers.api.ts';
 import { useState } from 'react';
 import { countyToday } from '../../api/county-time.ts';
 import { useAct } from '../../api/use-api.ts';
+import { DayField } from '../../components/day-field.tsx';
 import { useWords } from '../../messages/words.ts';
-import { DayField } from './day-field.tsx';
 import { SmallForm } from './small-form.tsx';
 import { directoryWords } from './words.ts';
 

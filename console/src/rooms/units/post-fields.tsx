@@ -3,10 +3,10 @@ import { ROLES, type Role } from '@liangxian/shared/units/officer.ts';
 import type { UnitKind } from '@liangxian/shared/units/unit.ts';
 import { countyToday } from '../../api/county-time.ts';
 import { Choice } from '../../components/choice.tsx';
+import { DayField } from '../../components/day-field.tsx';
+import { TextField } from '../../components/text-field.tsx';
 import { unitWords } from '../../messages/unit-words.ts';
 import { useWords } from '../../messages/words.ts';
-import { DayField } from './day-field.tsx';
-import { TextField } from './text-field.tsx';
 import { directoryWords } from './words.ts';
 
 export type PostTyped = {

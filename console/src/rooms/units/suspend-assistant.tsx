@@ -1,9 +1,9 @@
 import { suspendAssistantApi } from '@liangxian/shared/units/officers.api.ts';
 import { useState } from 'react';
 import { useAct } from '../../api/use-api.ts';
+import { TextField } from '../../components/text-field.tsx';
 import { useWords } from '../../messages/words.ts';
 import { SmallForm } from './small-form.tsx';
-import { TextField } from './text-field.tsx';
 import { directoryWords } from './words.ts';
 
 /** Stops an assistant at once, with the reason. */
