@@ -44,6 +44,7 @@ async function bundleRoom(root: string, room: string): Promise<Bundle> {
     target: 'node24',
     format: 'esm',
     external: ['@aws-sdk/*'],
+    alias: { 'brotli/decompress.js': './infra/build/node-brotli.ts' },
     // Some dependencies are CommonJS and call require(), which an ES module does not have.
     banner: {
       js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",

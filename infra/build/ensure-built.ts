@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join, relative } from 'node:path';
 import { bundleRooms, sizeLine } from './bundle.ts';
 import { buildConsole } from './console.ts';
+import { layFontsBeside } from './fonts.ts';
 import { withLock } from './lock.ts';
 import { type Partition, packageService } from './package.ts';
 
@@ -40,6 +41,7 @@ export async function ensurePackaged(
 ): Promise<void> {
   await ensureMade(root, 'bundles', hashOf(root, BUNDLE_INPUTS), async () => {
     const bundles = await bundleRooms(root);
+    layFontsBeside(root);
     say(`Bundled ${bundles.map(sizeLine).join(', ')}.`);
   });
   await ensureMade(root, partition, hashOf(root, TEMPLATE_INPUTS), async () => {

@@ -25,6 +25,7 @@ type Room =
   | 'exchange'
   | 'deadlines'
   | 'messages'
+  | 'certificates'
   | 'audit'
   | 'keys';
 
@@ -230,6 +231,25 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
     saveContact: ['messages:write'],
   }),
   sendMessages: ['messages:write'],
+
+  // certificates
+  certificatesReads: allOf({
+    listCertificates: ['certificates:read', 'dues:read', 'residents:read'],
+    listSeries: ['certificates:read', 'dues:read', 'residents:read'],
+    verifyCertificate: ['certificates:read', 'dues:read'],
+    showVerification: ['certificates:read', 'dues:read'],
+  }),
+  certificatesChanges: allOf({
+    issueCertificate: ['certificates:write', 'dues:read', 'residents:read'],
+    printCertificate: [
+      'certificates:write',
+      'dues:read',
+      'residents:read',
+      'policy:read',
+      'work:put:prints/',
+      'work:get:prints/',
+    ],
+  }),
 
   // rosters
   rostersReads: allOf({

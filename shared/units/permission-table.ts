@@ -136,6 +136,11 @@ export const permissionTable: Readonly<Record<string, readonly Grant[]>> = {
   'audit.listAuditRecords': [administrators, inspectors],
   'audit.verifyAuditTrail': [administrators, inspectors],
 
+  'certificates.listCertificates': [collecting, may(GRASSROOTS, ['assistant']), inspectors],
+  'certificates.listSeries': [collecting, inspectors],
+  'certificates.issueCertificate': [collecting],
+  'certificates.printCertificate': [collecting, may(GRASSROOTS, ['assistant'])],
+
   'dues.listDues': [collecting, may(GRASSROOTS, ['assistant']), inspectors],
   'dues.exportDues': [may([...COLLECTORS, 'township'], STAFF), inspectors],
   'dues.listDueRosters': [may([...COLLECTORS, 'township'], STAFF), inspectors],

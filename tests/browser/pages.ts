@@ -53,6 +53,8 @@ export async function pagesOf(county: County): Promise<Readonly<Record<string, s
     'mandate-sign': `/mandates/sign/${resident}`,
     mandate: `/mandates/${await aMandate(county)}`,
     'mandate-again': `/mandates/sign-again/${await aMandate(county)}`,
+    certificates: '/certificates',
+    'resident-certificates': `/certificates/${resident}`,
     expansion: '/expansion',
     schools: '/expansion/schools',
     runs: '/deductions',

@@ -136,8 +136,9 @@ describe('every deployed route', () => {
   });
 });
 
-/** What an assistant in a village does: visits, and mandates signed there. */
+/** What an assistant in a village does: visits, mandates signed there, papers handed over. */
 const BY_ASSISTANTS = [
+  'certificates.printCertificate',
   'deductions.recordFollowUp',
   'mandates.signMandate',
   'mandates.uploadPaper',

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import * as auditTrail from '@liangxian/shared/audit/audit.api.ts';
+import * as certificates from '@liangxian/shared/certificates/certificates.api.ts';
 import * as deadlines from '@liangxian/shared/deadlines/deadlines.api.ts';
 import * as season from '@liangxian/shared/deadlines/season.api.ts';
 import * as bankFiles from '@liangxian/shared/deductions/bank-file-detail.api.ts';
@@ -31,6 +32,7 @@ import { readTemplate } from '../../infra/local/template.ts';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 const shared: Readonly<Record<string, unknown>> = {
+  ...certificates,
   ...deadlines,
   ...season,
   ...mandates,

@@ -23,6 +23,7 @@ import {
   TOWNSHIP,
   type Villager,
 } from '../builders/season-rosters.ts';
+import { giveOutCertificates } from './support/certificates-journey.ts';
 import { handDataOver } from './support/exchange-journey.ts';
 import { isAllowed, leavesIn } from './support/leaves.ts';
 import { workOnMandates } from './support/mandates-journey.ts';
@@ -76,6 +77,7 @@ async function theSeason(): Promise<void> {
   await handDataOver(county, openLink);
   await workOnTheRounds(county, openLink, villagers);
   await workOnMandates(county, openLink, villagers);
+  await giveOutCertificates(county, openLink);
 }
 
 /** Rosters in every way in which they come: accepted, again, unreadable, declined and handed in anew. */

@@ -86,6 +86,7 @@ describe.each(partitions)('the template for %s', (partition) => {
       'DeductionsTable',
       'DeadlinesTable',
       'MessagesTable',
+      'CertificatesTable',
       'AuditTable',
       'KeysTable',
     ]);

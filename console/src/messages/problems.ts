@@ -8,6 +8,20 @@ type Pair = { readonly zh: string; readonly en: string };
 export const problems: Readonly<Record<string, Pair>> = {
   ...exchangeProblems,
 
+  // Certificates.
+  CERTIFICATE_NOT_FOUND: {
+    zh: '没有这张收据或凭证。请核对编号，或在居民页面重新打开。',
+    en: "No such certificate. Check the number, or open it again from the resident's page.",
+  },
+  NO_SUCH_PAYMENT: {
+    zh: '这笔钱没有到账，或已经退回，不能开具凭证。请刷新页面查看最新状态。',
+    en: 'This money has not settled the due or went back; no certificate can be issued. Reload to see how it stands.',
+  },
+  PRINTED_MEANWHILE: {
+    zh: '刚才有人打印过这张凭证。请刷新页面，再按“补打”打印。',
+    en: 'Somebody printed it meanwhile. Reload the page, then print it again as a reprint.',
+  },
+
   // Everywhere.
   NO_CONNECTION: {
     zh: '没有连上服务器，刚才的操作没有办成。请检查网络后再试；已填写的内容还在。',

@@ -1,6 +1,7 @@
 import { auditRoom } from './audit/room.ts';
 import { casesRoom } from './cases/room.ts';
 import { catalogueRoom } from './catalogue/room.ts';
+import { certificatesRoom } from './certificates/room.ts';
 import { deductionsRoom } from './deductions/room.ts';
 import { deliveriesRoom } from './deliveries/room.ts';
 import { duesRoom } from './dues/room.ts';
@@ -30,6 +31,7 @@ export const rooms: readonly Room[] = [
   residentsRoom,
   duesRoom,
   mandatesRoom,
+  certificatesRoom,
   expansionRoom,
   deductionsRoom,
   followUpsRoom,

@@ -3,6 +3,7 @@ import type { InstructionId, PersonId } from '@liangxian/shared/kernel/ids.ts';
 import { localDate } from '@liangxian/shared/kernel/local-date.ts';
 import { fen } from '@liangxian/shared/kernel/money.ts';
 import { DynamoWorkedFollowUpStore } from '../../../functions/deductions/adapters/worked-follow-up-store.dynamodb.ts';
+import { DynamoDueDoor } from '../../../functions/dues/adapters/due-door.dynamodb.ts';
 import type { County } from '../../../infra/local/county.ts';
 import type { Json } from '../../../infra/local/template.ts';
 import { COVERAGE_YEAR } from '../../builders/season-county.ts';
@@ -27,6 +28,8 @@ const townshipId = '990001101';
 const villageId = '99000110101';
 const coverageYear = COVERAGE_YEAR;
 const year = String(COVERAGE_YEAR);
+/** The reference of money that a counter took for the villager the cases are about. */
+const PAID_AT_THE_COUNTER = 'counter:88000001';
 
 /** Each act whose reach is the officer's own area, with a request about 青松镇 that has an answer there. */
 export function areaCases(ask: Ask, here: readonly Villager[]): Readonly<Record<string, AreaCase>> {
@@ -94,6 +97,41 @@ export function areaCases(ask: Ask, here: readonly Villager[]): Readonly<Record<
       asked: () => ({ path: { villageId }, body: { coverageYear, scheme: 'resident_medical' } }),
     },
     'residents.listCategoryChanges': { asked: () => ({ query: { townshipId } }) },
+
+    'certificates.listCertificates': {
+      asked: async () => ({ path: { personId: await personId() }, query: { coverageYear: year } }),
+    },
+    'certificates.listSeries': {
+      asked: () => ({
+        path: { villageId },
+        query: { coverageYear: year, kind: 'payment_certificate' },
+      }),
+    },
+    'certificates.issueCertificate': {
+      asked: async () => ({
+        body: {
+          personId: await personId(),
+          scheme: 'resident_medical',
+          coverageYear,
+          reference: PAID_AT_THE_COUNTER,
+        },
+      }),
+    },
+    'certificates.printCertificate': {
+      asked: async () => {
+        const listed = await ask('certificates.listCertificates', 'whole-office', {
+          path: { personId: await personId() },
+          query: { coverageYear: year },
+        });
+        const [issued] = listed.body['certificates'] as readonly {
+          readonly certificateId: string;
+        }[];
+        return {
+          path: { certificateId: issued?.certificateId ?? `ct_${'0'.repeat(24)}` },
+          body: { printNo: 1 },
+        };
+      },
+    },
 
     'rosters.startImport': {
       asked: () => ({
@@ -209,6 +247,25 @@ export async function laterInTheSeason(
   ]);
   await aMandateIsSigned(ask, villager, String(body['personId']));
   await ask('mandates.pushUnsignedLists', 'whole-office', { body: { coverageYear } });
+  const due = {
+    personId: String(body['personId']) as PersonId,
+    scheme: 'resident_medical',
+    coverageYear,
+  } as const;
+  await new DynamoDueDoor(county.documents, county.ref('DuesTable')).receive([
+    {
+      due,
+      payment: {
+        reference: PAID_AT_THE_COUNTER,
+        channel: 'counter',
+        amountFen: fen(40_000),
+        at: county.clock.now(),
+      },
+    },
+  ]);
+  await ask('certificates.issueCertificate', 'whole-office', {
+    body: { ...due, reference: PAID_AT_THE_COUNTER },
+  });
   await ask('dues.pushDueRosters', 'whole-office', { body: { coverageYear } });
   await county.idle();
   await ask('dues.setAmounts', 'whole-office', { path: { townshipId }, body: { coverageYear } });

@@ -1,3 +1,4 @@
+import { listCertificatesApi } from '@liangxian/shared/certificates/certificates.api.ts';
 import { showResidentApi } from '@liangxian/shared/dues/resident-account.api.ts';
 import type { PersonId } from '@liangxian/shared/kernel/ids.ts';
 import { revealResidentApi } from '@liangxian/shared/residents/residents.api.ts';
@@ -51,6 +52,11 @@ export function ResidentPage({ personId }: { readonly personId: PersonId }) {
               />
               {may(revealResidentApi.act) && <Reveal personId={resident.personId} />}
             </section>
+            {may(listCertificatesApi.act) && (
+              <p>
+                <Link href={`~/certificates/${personId}`}>{t.certificates}</Link>
+              </p>
+            )}
             <LedgerTable entries={resident.entries} />
             {resident.householdNo !== undefined && (
               <Household
