@@ -9,6 +9,7 @@ import { publishPackApi, startSeasonApi } from '@liangxian/shared/policy/policy.
 import { mustAsk } from './ask.ts';
 import type { County } from './county.ts';
 import { type DemoDelivery, deliver, deskOf } from './demo-delivery.ts';
+import { signsAPaper } from './demo-mandates.ts';
 import { settle, walkThrough } from './season/walk-season.ts';
 
 /** The sample county's first day: three weeks before the window opens. */
@@ -62,6 +63,12 @@ const DEEDS: readonly Deed[] = [
   delivers('2026-10-24', '丹枫镇有效缴费明细清册', effectiveRoster(RED_MAPLE, 'third-township.')),
   delivers('2026-10-24', '丹枫镇两险批量扣款清册', deductionRoster(RED_MAPLE, 'third-township.')),
   { on: '2026-10-25', says: '青松镇 works on three failures.', does: worksOnFailures },
+  {
+    on: '2026-10-25',
+    says: 'A village of 青松镇 registers a mandate that was signed on paper.',
+    does: (county) =>
+      signsAPaper(county, { villageId: `${GREEN_PINE}01`, coverageYear: COVERAGE_YEAR }),
+  },
 ];
 
 /** On 26 October there are failure lists of several days, a late return, a refused return, a silent bank. */

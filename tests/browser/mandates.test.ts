@@ -61,7 +61,8 @@ describe.runIf(browserRunsHere)(`debit mandates in the console${whyNot}`, () => 
     const context = await deskOf(`village-${VILLAGE}-officer`, 390);
     const page = await openPage(context, '/mandates');
 
-    await page.getByRole('link', { name: '签订协议' }).first().click();
+    const own = page.getByRole('row', { name: father.name });
+    await own.getByRole('link', { name: '签订协议' }).first().click();
     await settled(page);
     await page.getByLabel('开户银行').selectOption('rcc');
     await page.getByLabel('账号').fill('6217 0000 0000 0005 678');
