@@ -218,9 +218,12 @@ function placeOf(key: string): number {
   return /^\d{9}$/u.test(key) ? Number(key) : 0;
 }
 
-function chainOf({ act, subject, at }: AuditEntry): string {
+/** Begin and end of an act stand in one chain; fifty officers who open the same list do not. */
+function chainOf({ act, actor, subject, at }: AuditEntry): string {
   const room = act.split('.', 1)[0] ?? act;
   let shard = 0;
-  for (const character of subject) shard = (shard * 31 + character.charCodeAt(0)) % SHARDS;
+  for (const character of `${actor} ${subject} ${at}`) {
+    shard = (shard * 31 + character.charCodeAt(0)) % SHARDS;
+  }
   return `${room}#${beijingDateAt(at)}#${shard}`;
 }
