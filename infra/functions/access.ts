@@ -26,6 +26,7 @@ type Room =
   | 'deadlines'
   | 'messages'
   | 'certificates'
+  | 'refunds'
   | 'audit'
   | 'keys';
 
@@ -250,6 +251,42 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
       'work:get:prints/',
     ],
   }),
+  // refunds
+  refundsReads: allOf({
+    listReversals: ['refunds:read', 'residents:read'],
+    listRefunds: ['refunds:read', 'residents:read'],
+    showRefund: ['refunds:read', 'residents:read'],
+    openPaper: ['refunds:read', 'office:get:refund-papers/'],
+    listRefundRosters: ['refunds:read'],
+    showRefundRoster: ['refunds:read', 'residents:read'],
+    takeRefundRoster: ['refunds:read', 'office:get:refund-rosters/'],
+  }),
+  refundsChanges: allOf({
+    requestReversal: ['refunds:write'],
+    approveReversal: ['refunds:write', 'start:channel-reversals'],
+    confirmReturn: ['refunds:write', 'dues:write'],
+    retryReversal: ['refunds:write', 'start:channel-reversals'],
+    orderReturns: ['refunds:write', 'residents:read', 'office:get:exports/', 'office:put:exports/'],
+    applyForRefund: ['refunds:write', 'residents:read', 'dues:read', 'policy:read'],
+    addPaper: ['refunds:write', 'office:put:refund-papers/'],
+    keepPaper: ['refunds:write', 'residents:read', 'office:get:refund-papers/'],
+    submitRefund: ['refunds:write', 'residents:read', 'dues:read', 'policy:read'],
+    renewAccount: ['refunds:write', 'residents:read'],
+    reviewRefund: ['refunds:write', 'residents:read', 'dues:read', 'policy:read'],
+    revealAccount: ['refunds:read'],
+    payRefund: ['refunds:write', 'residents:read', 'dues:read', 'deadlines:write', 'policy:read'],
+    bounceRefund: ['refunds:write', 'residents:read', 'deadlines:write', 'policy:read'],
+    handOverRoster: [
+      'refunds:write',
+      'residents:read',
+      'policy:read',
+      'deadlines:write',
+      'office:get:refund-rosters/',
+      'office:put:refund-rosters/',
+    ],
+    acceptRoster: ['refunds:write', 'residents:write', 'dues:write'],
+  }),
+  workOnReversals: ['refunds:write', 'residents:read', 'dues:read', 'policy:read'],
 
   // rosters
   rostersReads: allOf({

@@ -22,6 +22,7 @@ const indexesOf: Readonly<Record<string, readonly string[]>> = {
   DeductionsTable: ['byFollowUp'],
   DeadlinesTable: ['byUnit', 'byTerm'],
   MessagesTable: ['byOutbox', 'byUnread'],
+  RefundsTable: ['byShelf'],
 };
 
 /** IAM roles, one per function, from the words in access.ts. `service` and `stage` name the machines. */

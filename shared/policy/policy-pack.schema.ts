@@ -180,6 +180,38 @@ export const bankSchema = z.object({
   answerWithinDays: z.number().int().min(1),
 });
 
+/**
+ * 退费事由 (REG 33): why a contribution that was paid is paid back. `whole`: all of it; `difference`: what was paid above
+ * what is due afterwards. `becomes` is what the due is changed to, `until` the end of the time to apply.
+ */
+export const refundReasonSchema = z.object({
+  reason: z.string().regex(/^[a-z_]+$/u),
+  words: z.string(),
+  schemes: z.array(schemeSchema).min(1),
+  extent: z.enum(['whole', 'difference']),
+  becomes: z.enum(['not_due', 'tier', 'category']),
+  until: z.enum(['before_benefits', 'end_of_coverage_year', 'any_time']),
+  /** Each of them must be on file before anybody reviews (REG 34). */
+  papers: z
+    .array(z.object({ paper: z.string().regex(/^[a-z_]+$/u), name: z.string().min(1) }))
+    .min(1),
+  source: sourceSchema,
+});
+
+/** Money that goes back: channel reversals, and policy refunds by the insurance side. */
+export const refundsPolicySchema = z.object({
+  /** A channel reversal above this amount is sent only after a second person approved it. */
+  secondPersonAboveFen: fenSchema,
+  /** After how many minutes a gateway that gave no final answer is asked again, time after time; the last one repeats. */
+  askAgainAfterMinutes: z.array(z.number().int().min(1)).min(1),
+  /** Month and day of the coverage year on which benefits begin. */
+  benefitsBegin: z.string().regex(/^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/u),
+  /** Which kind of unit reviews and pays a refund of a scheme. */
+  reviewers: z.object({ resident_pension: unitKindName, resident_medical: unitKindName }),
+  reasons: z.array(refundReasonSchema).min(1),
+  source: sourceSchema,
+});
+
 export const divisionsSchema = z.discriminatedUnion('kind', [
   /** The county's list is complete: a row naming another village is rejected. */
   z.object({
@@ -233,5 +265,6 @@ export const policyPackSchema = z.object({
   banks: z.array(bankSchema),
   bankLayouts: z.array(bankLayoutSchema),
   returnReasons: z.array(returnReasonSchema),
+  refunds: refundsPolicySchema,
   divisions: divisionsSchema,
 });

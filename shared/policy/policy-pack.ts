@@ -9,6 +9,7 @@ import type {
   medicalStandardSchema,
   pensionTierSchema,
   policyPackSchema,
+  refundReasonSchema,
   remindersSchema,
   returnReasonSchema,
   schemeSchema,
@@ -27,6 +28,7 @@ export type Assistance = z.infer<typeof assistanceSchema>;
 export type Eligibility = z.infer<typeof eligibilitySchema>;
 export type DeadlineRule = z.infer<typeof deadlineRuleSchema>;
 export type ReminderStage = z.infer<typeof remindersSchema>['stages'][number];
+export type RefundReason = z.infer<typeof refundReasonSchema>;
 export type ReturnReason = z.infer<typeof returnReasonSchema>;
 export type Bank = z.infer<typeof bankSchema>;
 export type BankLayout = z.infer<typeof bankLayoutSchema>;

@@ -28,6 +28,13 @@ const administrators = may(['county_government', ...COLLECTORS], ['administrator
 const inspectors = may(SUPERVISORS, ['inspector', 'leader'], 'county');
 /** The bureaus that collect and their people in townships and villages, each where they belong. */
 const collecting = may([...COLLECTORS, ...GRASSROOTS], STAFF);
+const finance = may(['finance_bureau'], STAFF, 'county');
+/** Who reviews and pays policy refunds (REG 33). */
+const insurers = may(
+  ['medical_security_bureau', 'social_insurance_centre'],
+  ['leader', 'officer'],
+  'county',
+);
 /** Education, with tax and medical security: pupils who lack medical insurance (REG 15). */
 const aboutPupils = may(
   ['education_bureau', 'tax_bureau', 'medical_security_bureau'],
@@ -172,6 +179,30 @@ export const permissionTable: Readonly<Record<string, readonly Grant[]>> = {
   'mandates.takeUnsignedList': [may(['tax_bureau', 'township'], STAFF)],
   'mandates.showReSignProgress': [collecting, inspectors],
   'mandates.voidListed': [may(['tax_bureau'], ['leader', 'officer'], 'county')],
+  'refunds.listReversals': [may([...COLLECTORS, 'township'], STAFF), inspectors, finance],
+  'refunds.requestReversal': [may(['tax_bureau'], ['leader', 'officer'], 'county')],
+  'refunds.approveReversal': [may(['tax_bureau'], ['leader', 'officer'], 'county')],
+  'refunds.orderReturns': [may(['tax_bureau'], ['leader', 'officer'], 'county')],
+  'refunds.confirmReturn': [may(['tax_bureau'], ['leader', 'officer'], 'county')],
+  'refunds.retryReversal': [may(['tax_bureau'], ['leader', 'officer'], 'county')],
+  'refunds.listRefunds': [may([...COLLECTORS, 'township'], STAFF), inspectors, finance],
+  'refunds.showRefund': [may([...COLLECTORS, 'township'], STAFF), inspectors, finance],
+  'refunds.openPaper': [may([...COLLECTORS, 'township'], STAFF), inspectors],
+  'refunds.applyForRefund': [may(['township'], STAFF)],
+  'refunds.addPaper': [may(['township'], STAFF)],
+  'refunds.keepPaper': [may(['township'], STAFF)],
+  'refunds.submitRefund': [may(['township'], STAFF)],
+  'refunds.renewAccount': [may(['township'], STAFF)],
+  // Whether the refund is of the asker's unit's scheme is asked in the room.
+  'refunds.reviewRefund': [insurers],
+  'refunds.revealAccount': [insurers],
+  'refunds.payRefund': [insurers],
+  'refunds.bounceRefund': [insurers],
+  'refunds.handOverRoster': [insurers],
+  'refunds.listRefundRosters': [may(COLLECTORS, STAFF, 'county'), inspectors, finance],
+  'refunds.showRefundRoster': [may(COLLECTORS, STAFF, 'county'), inspectors, finance],
+  'refunds.takeRefundRoster': [may(COLLECTORS, STAFF, 'county'), inspectors],
+  'refunds.acceptRoster': [may(['tax_bureau'], ['leader', 'officer'], 'county')],
 
   'deductions.listRuns': [collecting, inspectors],
   'deductions.showRun': [collecting, inspectors],

@@ -17,6 +17,9 @@ import * as mandates from '@liangxian/shared/mandates/mandates.api.ts';
 import * as messages from '@liangxian/shared/messages/messages.api.ts';
 import * as overview from '@liangxian/shared/overview/overview.api.ts';
 import * as policy from '@liangxian/shared/policy/policy.api.ts';
+import * as refundRosters from '@liangxian/shared/refunds/refund-rosters.api.ts';
+import * as refunds from '@liangxian/shared/refunds/refunds.api.ts';
+import * as reversals from '@liangxian/shared/refunds/reversals.api.ts';
 import * as expansion from '@liangxian/shared/residents/expansion.api.ts';
 import * as residents from '@liangxian/shared/residents/residents.api.ts';
 import * as rosters from '@liangxian/shared/rosters/rosters.api.ts';
@@ -55,6 +58,9 @@ const shared: Readonly<Record<string, unknown>> = {
   ...exchange,
   ...exceptions,
   ...deliveryData,
+  ...reversals,
+  ...refunds,
+  ...refundRosters,
 };
 /** Every route that pages and functions share, by the name it is exported under. */
 const contracts = Object.entries(shared)

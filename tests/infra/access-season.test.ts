@@ -28,6 +28,7 @@ import { handDataOver } from './support/exchange-journey.ts';
 import { isAllowed, leavesIn } from './support/leaves.ts';
 import { workOnMandates } from './support/mandates-journey.ts';
 import { packagedTemplate } from './support/packaged-template.ts';
+import { giveMoneyBack } from './support/refunds-journey.ts';
 import { workOnTheRounds } from './support/rounds-journey.ts';
 import { neverUsed, type Used } from './support/used-leaves.ts';
 
@@ -78,6 +79,7 @@ async function theSeason(): Promise<void> {
   await workOnTheRounds(county, openLink, villagers);
   await workOnMandates(county, openLink, villagers);
   await giveOutCertificates(county, openLink);
+  await giveMoneyBack(county, openLink, villagers);
 }
 
 /** Rosters in every way in which they come: accepted, again, unreadable, declined and handed in anew. */

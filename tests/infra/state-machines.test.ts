@@ -160,10 +160,11 @@ test('inside a map no state reads the execution, which is the child there and no
   expect(readers.map(({ machine, name }) => `${machine}: ${name}`)).toEqual([]);
 });
 
-test('only the season waits, and only for a day: what is overdue is found by the daily sweep', () => {
+test('only the season waits for a day, and money under way for its next question: all else is found by the daily sweep', () => {
   const waits = allStates().filter(({ state }) => state['Type'] === 'Wait');
 
   expect(waits.map(({ machine, state }) => [machine, state['TimestampPath']])).toEqual([
     ['liangxian-dev-collection-season', '$.season.value.waitUntil'],
+    ['liangxian-dev-channel-reversals', '$.work.value.nextAt'],
   ]);
 });

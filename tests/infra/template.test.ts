@@ -87,10 +87,11 @@ describe.each(partitions)('the template for %s', (partition) => {
       'DeadlinesTable',
       'MessagesTable',
       'CertificatesTable',
+      'RefundsTable',
       'AuditTable',
       'KeysTable',
     ]);
-    expect(ofType(partition, 'AWS::StepFunctions::StateMachine')).toHaveLength(9);
+    expect(ofType(partition, 'AWS::StepFunctions::StateMachine')).toHaveLength(10);
     expect(ofType(partition, 'AWS::Lambda::Function')).toHaveLength(
       Object.keys(accessByFunction).length,
     );

@@ -31,6 +31,7 @@ const PLACES: Readonly<Record<string, string>> = {
   'push:category-changes': '/residents',
   'act:deductions.sendBankFile': '/deductions',
   'push:failure-list': '/deductions',
+  'push:refund-roster': '/refunds/rosters',
   'register:village-officers': '/units',
 };
 

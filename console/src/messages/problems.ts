@@ -1,5 +1,6 @@
 import type { Problem } from '../api/problem.ts';
 import { exchangeProblems } from './exchange-problems.ts';
+import { refundProblems } from './refund-problems.ts';
 import type { Language } from './words.ts';
 
 type Pair = { readonly zh: string; readonly en: string };
@@ -7,6 +8,7 @@ type Pair = { readonly zh: string; readonly en: string };
 /** Why it was not done, and what to do now: one pair of sentences for each code a server may answer. */
 export const problems: Readonly<Record<string, Pair>> = {
   ...exchangeProblems,
+  ...refundProblems,
 
   // Certificates.
   CERTIFICATE_NOT_FOUND: {

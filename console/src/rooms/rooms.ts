@@ -12,6 +12,7 @@ import { inboxRoom } from './inbox/room.ts';
 import { mandatesRoom } from './mandates/room.ts';
 import { overviewRoom } from './overview/room.ts';
 import { policyRoom } from './policy/room.ts';
+import { refundsRoom } from './refunds/room.ts';
 import { residentsRoom } from './residents/room.ts';
 import type { Room } from './room.ts';
 import { rostersRoom } from './rosters/room.ts';
@@ -36,6 +37,7 @@ export const rooms: readonly Room[] = [
   deductionsRoom,
   followUpsRoom,
   casesRoom,
+  refundsRoom,
   overviewRoom,
   policyRoom,
   unitsRoom,

@@ -66,6 +66,17 @@ export function areaCases(ask: Ask, here: readonly Villager[]): Readonly<Record<
     paysFor: [{ personId: await personId(), scheme: 'resident_medical' }],
   });
   const ofTownship = { path: { townshipId }, query: { coverageYear: year } };
+  const theRefund = async () => {
+    const { body } = await ask('refunds.listRefunds', 'whole-office', {
+      query: { state: 'collecting_papers' },
+    });
+    const [first] = body['refunds'] as readonly { readonly refundId: string }[];
+    return { path: { refundId: first?.refundId ?? '' }, body: {} };
+  };
+  const thePaper = async (body: Json = {}) => {
+    const { path } = await theRefund();
+    return { path: { ...path, paper: 'application' }, body };
+  };
   const listed = (emptyList: string): AreaCase => ({
     asked: () => ({ query: { coverageYear: year } }),
     emptyList,
@@ -208,6 +219,17 @@ export function areaCases(ask: Ask, here: readonly Villager[]): Readonly<Record<
       asked: () => ({ path: { townshipId }, body: { coverageYear } }),
     },
     'mandates.showReSignProgress': { asked: () => ofTownship },
+    'refunds.listReversals': { asked: () => ({ query: { state: 'to_send', townshipId } }) },
+    'refunds.listRefunds': { asked: () => ({ query: { state: 'to_review', townshipId } }) },
+    'refunds.showRefund': { asked: theRefund },
+    'refunds.applyForRefund': {
+      asked: async () => ({ body: { ...refundOf, personId: await personId() } }),
+    },
+    'refunds.addPaper': { asked: () => thePaper({ fileName: 'a.pdf', bytes: 9 }) },
+    'refunds.keepPaper': { asked: () => thePaper() },
+    'refunds.openPaper': { asked: () => thePaper() },
+    'refunds.submitRefund': { asked: theRefund },
+    'refunds.renewAccount': { asked: async () => ({ ...(await theRefund()), body: account }) },
 
     'deductions.listFollowUps': { asked: () => ({ query: { townshipId } }) },
     'deductions.recordFollowUp': {
@@ -219,6 +241,16 @@ export function areaCases(ask: Ask, here: readonly Villager[]): Readonly<Record<
     'deductions.exportFollowUps': { asked: () => ({ body: { townshipId } }) },
   };
 }
+
+const account = { bankName: '农信社', accountName: '刘一', accountNo: '6220000000001234' };
+const refundOf = {
+  scheme: 'resident_medical',
+  coverageYear,
+  reason: 'not_eligible',
+  wanted: { kind: 'not_due' },
+  explanation: '已在外省参加职工医保',
+  account,
+};
 
 /** What the cases ask for and a county at the beginning of its season has not yet: a failure, pushed rosters, amounts. */
 export async function laterInTheSeason(
@@ -269,6 +301,7 @@ export async function laterInTheSeason(
   await ask('dues.pushDueRosters', 'whole-office', { body: { coverageYear } });
   await county.idle();
   await ask('dues.setAmounts', 'whole-office', { path: { townshipId }, body: { coverageYear } });
+  await ask('refunds.applyForRefund', 'whole-office', { body: { ...refundOf, ...due } });
 }
 
 /** A paper signed for the villager's own medical insurance, uploaded and registered. */

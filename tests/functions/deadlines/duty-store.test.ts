@@ -82,7 +82,7 @@ describe('duties as they are kept', () => {
 
   test('raised after its act, it is done at once', async () => {
     await duties.fulfil(
-      act('refund-roster', 'msb', 'delivery:refund-roster', '2026-10-21', 'refund-1'),
+      act('refund-roster', 'msb', 'push:refund-roster', '2026-10-21', 'refund-1'),
     );
 
     await duties.raise({

@@ -67,7 +67,7 @@ describe('A17-1 the catalogue of shared data sets', () => {
     ['subsistence-allowance', 'civil_affairs_bureau', '2026-Q4'],
     ['household-register', 'public_security_bureau', '2027'],
     ['treasury-statement', 'treasury', '2026-13'],
-    ['refund-roster', 'medical_security_bureau', '2026-11'],
+    ['suspicion-report', 'township', '2026-11'],
   ] as const)(
     '%s from %s of the period %s does not fit its rhythm',
     (dataSetId, unitKind, period) => {

@@ -1,5 +1,6 @@
 import { applyForChangeApi } from '@liangxian/shared/dues/dues.api.ts';
 import type { showResidentApi } from '@liangxian/shared/dues/resident-account.api.ts';
+import { applyForRefundApi } from '@liangxian/shared/refunds/refunds.api.ts';
 import { Link } from 'wouter';
 import type { Answered } from '../../api/client.ts';
 import { DueState } from '../../components/due-state.tsx';
@@ -48,6 +49,11 @@ function DuePanel({ due }: { readonly due: Due }) {
       {changeable && may(applyForChangeApi.act) && (
         <p>
           <Link href={`~/dues/apply/${due.personId}/${due.scheme}`}>{t.applyForChange}</Link>
+        </p>
+      )}
+      {due.status === 'settled' && may(applyForRefundApi.act) && (
+        <p>
+          <Link href={`~/refunds/apply/${due.personId}/${due.scheme}`}>{t.applyForRefund}</Link>
         </p>
       )}
     </section>

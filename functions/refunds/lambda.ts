@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto';
+import { DynamoDutyStore } from '../deadlines/adapters/duty-store.dynamodb.ts';
+import { DynamoDueDoor } from '../dues/adapters/due-door.dynamodb.ts';
+import { documentFault } from '../exchange/adapters/document-check.ts';
+import { documents, machines, objects } from '../platform/aws-clients.ts';
+import { audit, directory, secrets } from '../platform/container.ts';
+import { env } from '../platform/env.ts';
+import { ListWorkbooks } from '../platform/list-workbook.ts';
+import { roomRoutes } from '../platform/room-routes.ts';
+import { DynamoPolicyStore } from '../policy/adapters/policy-store.dynamodb.ts';
+import { DynamoHoldingStore } from '../residents/adapters/holding-store.dynamodb.ts';
+import { DynamoResidentStore } from '../residents/adapters/resident-store.dynamodb.ts';
+import { SfnReversals } from './adapters/machines.sfn.ts';
+import { S3PaperFiles } from './adapters/paper-files.s3.ts';
+import { DynamoRefundStore } from './adapters/refund-store.dynamodb.ts';
+import { reversalIds } from './adapters/reversal-ids.ts';
+import { DynamoReversalStore } from './adapters/reversal-store.dynamodb.ts';
+import { DynamoRosterStore } from './adapters/roster-store.dynamodb.ts';
+import { refundsHandlers } from './handlers.ts';
+
+const table = env('REFUNDS_TABLE');
+const bucket = env('OFFICE_FILES_BUCKET');
+const policies = new DynamoPolicyStore(documents, env('POLICY_TABLE'));
+
+const handlers = refundsHandlers({
+  audit,
+  directory,
+  newRefundId: (at) => `rf_${at.toString(36)}-${randomBytes(8).toString('hex')}`,
+  reversalIdOf: reversalIds(secrets),
+  policies,
+  residents: new DynamoResidentStore(documents, env('RESIDENTS_TABLE'), secrets),
+  holdings: new DynamoHoldingStore(documents, env('RESIDENTS_TABLE')),
+  door: new DynamoDueDoor(documents, env('DUES_TABLE')),
+  reversals: new DynamoReversalStore(documents, table),
+  refunds: new DynamoRefundStore(documents, table, secrets),
+  rosters: new DynamoRosterStore(documents, table),
+  // Without a merchant anywhere no online money comes in, and none goes back.
+  gateways: { of: async () => undefined },
+  orders: { find: async () => undefined },
+  papers: new S3PaperFiles({
+    objects,
+    bucket,
+    // Workbooks are no papers: none is ever asked about.
+    faultOf: (path, extension) => documentFault(path, extension, async () => undefined),
+  }),
+  lists: new ListWorkbooks(objects, bucket),
+  machines: new SfnReversals(machines, env('CHANNEL_REVERSALS_MACHINE')),
+  duties: new DynamoDutyStore({
+    documents,
+    table: env('DEADLINES_TABLE'),
+    policies,
+    coverageYear: Number(env('COVERAGE_YEAR')),
+  }),
+});
+
+export const { workOnReversals } = handlers;
+/** Every route is known to both; the template says which function answers it, and the roles what it may. */
+const routes = roomRoutes(handlers);
+
+export { routes as refundsReads, routes as refundsChanges };

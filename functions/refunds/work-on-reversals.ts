@@ -1,0 +1,190 @@
+import { keyOf, surplusReceipts } from '@liangxian/shared/dues/due.ts';
+import { beijingDateAt } from '@liangxian/shared/kernel/local-date.ts';
+import { accept, type Result } from '@liangxian/shared/kernel/result.ts';
+import type { PolicyPack } from '@liangxian/shared/policy/policy-pack.ts';
+import { askAgainAfterMs } from '@liangxian/shared/policy/refund-rules.ts';
+import {
+  confirmReturn,
+  type GatewayAnswer,
+  inDoubt,
+  isGateway,
+  lapse,
+  type Reversal,
+  sendReversal,
+  takeAnswer,
+} from '@liangxian/shared/refunds/reversal.ts';
+import { StaleVersionError } from '../platform/failures.ts';
+import type { Door, Gateways, Orders, Policies, Residents, Reversals } from './ports.ts';
+import { type RaisePorts, raiseReversals } from './raise-reversals.ts';
+
+export type WorkPorts = RaisePorts & {
+  readonly door: Pick<Door, 'surplusesIn' | 'findMany' | 'returnSurplus'>;
+  readonly reversals: Reversals;
+  readonly residents: Pick<Residents, 'villages'>;
+  readonly gateways: Gateways;
+  readonly orders: Orders;
+};
+
+export type Worked = {
+  readonly raised: number;
+  readonly sent: number;
+  readonly asked: number;
+  readonly returned: number;
+  /** Whether a gateway is to be asked once more before tomorrow's round, and when. */
+  readonly again: boolean;
+  readonly nextAt?: string;
+};
+
+const SYSTEM = 'system';
+
+/**
+ * Raises what has come in, sends what may go to a gateway, and asks about what was sent and is not back. Each reversal
+ * is noted as sent before the gateway is asked, so that whatever a crash leaves is asked about, under the number it has.
+ * What is to be asked later than a day after `startedAt` is left to the next day's round.
+ */
+export async function workOnReversals(
+  ports: WorkPorts,
+  { at, startedAt }: { readonly at: number; readonly startedAt: number },
+): Promise<Result<Worked, never>> {
+  const villages = await ports.residents.villages();
+  const townships = [...new Set(villages.map(({ townshipId }) => townshipId))];
+  let raised = 0;
+  for (const townshipId of townships) raised += await raiseReversals(ports, townshipId, at);
+
+  const before = await gathered(ports.reversals, townships);
+  let sent = 0;
+  let asked = 0;
+  let returned = 0;
+  let nextAt: number | undefined;
+  for (const reversal of before) {
+    const isDue = reversal.state === 'to_send' || (reversal.nextAt ?? at) <= at;
+    const after = isDue ? await movedOn(ports, reversal, at) : reversal;
+    if (isDue && reversal.state === 'to_send') sent += 1;
+    if (isDue && reversal.state === 'sent') asked += 1;
+    if (after.state === 'returned') returned += 1;
+    const lookAt = await nextLook(ports.policies, after, at);
+    if (lookAt !== undefined) nextAt = Math.min(lookAt, nextAt ?? lookAt);
+  }
+  const counts = { raised, sent, asked, returned };
+  if (nextAt === undefined || nextAt >= startedAt + A_DAY_MS)
+    return accept({ ...counts, again: false });
+  return accept({ ...counts, again: true, nextAt: new Date(nextAt).toISOString() });
+}
+
+/** What a gateway is to be told or asked. Orders to other units are people's work. */
+async function gathered(
+  reversals: Reversals,
+  townships: readonly string[],
+): Promise<readonly Reversal[]> {
+  const found: Reversal[] = [];
+  for (const state of ['to_send', 'sent'] as const) {
+    for await (const reversal of reversals.all(state, townships)) {
+      if (isGateway(reversal.channel)) found.push(reversal);
+    }
+  }
+  return found;
+}
+
+/** Somebody else may be at it: then it is theirs this time. */
+async function movedOn(ports: WorkPorts, reversal: Reversal, at: number): Promise<Reversal> {
+  try {
+    return reversal.state === 'to_send'
+      ? await send(ports, reversal, at)
+      : await askAbout(ports, reversal, at);
+  } catch (error) {
+    if (error instanceof StaleVersionError) return reversal;
+    throw error;
+  }
+}
+
+async function send(ports: WorkPorts, reversal: Reversal, at: number): Promise<Reversal> {
+  const [due] = await ports.door.findMany([keyOf(reversal)]);
+  const isHeld =
+    due !== undefined &&
+    surplusReceipts(due).some(({ reference }) => reference === reversal.reference);
+  if (!isHeld) return kept(ports, lapse(reversal, { by: SYSTEM, at }));
+  const nextAt = await nextQuestion(ports.policies, reversal, at);
+  const noted = sendReversal(reversal, { by: SYSTEM, at, nextAt });
+  if (!noted.ok) return reversal;
+  await ports.reversals.save(noted.value);
+  const gateway = isGateway(reversal.channel)
+    ? await ports.gateways.of(reversal.channel)
+    : undefined;
+  const orderId = reversal.reference;
+  const order = await ports.orders.find(orderId);
+  const answer: GatewayAnswer =
+    gateway === undefined || order?.paid === undefined
+      ? { kind: 'silent' }
+      : await gateway.refund(
+          {
+            orderId,
+            refundId: reversal.reversalId,
+            refundFen: reversal.amountFen,
+            totalFen: order.paid.amountFen,
+            reason: '多缴退回',
+          },
+          at,
+        );
+  return answered(ports, noted.value, answer, at);
+}
+
+async function askAbout(ports: WorkPorts, reversal: Reversal, at: number): Promise<Reversal> {
+  const gateway = isGateway(reversal.channel)
+    ? await ports.gateways.of(reversal.channel)
+    : undefined;
+  const refund = { orderId: reversal.reference, refundId: reversal.reversalId };
+  const answer: GatewayAnswer =
+    gateway === undefined ? { kind: 'silent' } : await gateway.refundQuery(refund, at);
+  return answered(ports, reversal, answer, at);
+}
+
+/** Money before memory: the due is told first, and telling it again changes nothing. */
+async function answered(
+  ports: WorkPorts,
+  reversal: Reversal,
+  answer: GatewayAnswer,
+  at: number,
+): Promise<Reversal> {
+  const by = { by: SYSTEM, at };
+  if (answer.kind !== 'refunded') {
+    const nextAt = await nextQuestion(ports.policies, reversal, at);
+    return kept(ports, takeAnswer(reversal, answer, { ...by, nextAt }));
+  }
+  if (answer.refundFen !== reversal.amountFen) {
+    return kept(ports, inDoubt(reversal, by, `refunded ${answer.refundFen} fen`));
+  }
+  const backAt = answer.refundedAt ?? at;
+  const { reference, reversalId: under } = reversal;
+  const [told] = await ports.door.returnSurplus([
+    { due: keyOf(reversal), back: { reference, under, at: backAt } },
+  ]);
+  if (told?.ok !== true) return kept(ports, inDoubt(reversal, by, 'taken_back_twice'));
+  const back = { on: beijingDateAt(backAt), reference: under };
+  return kept(ports, confirmReturn(reversal, { ...by, ...back }));
+}
+
+async function kept(ports: WorkPorts, reversal: Reversal): Promise<Reversal> {
+  await ports.reversals.save(reversal);
+  return reversal;
+}
+
+/** When it is looked at again without anybody's doing. */
+async function nextLook(
+  policies: Policies,
+  reversal: Reversal,
+  at: number,
+): Promise<number | undefined> {
+  if (reversal.state === 'sent') return Math.max(reversal.nextAt ?? at, at + 1);
+  return reversal.state === 'to_send' ? nextQuestion(policies, reversal, at) : undefined;
+}
+
+async function nextQuestion(
+  policies: Policies,
+  { coverageYear, asked }: Reversal,
+  at: number,
+): Promise<number> {
+  const pack: PolicyPack | undefined = (await policies.running(coverageYear))?.pack;
+  return at + (pack === undefined ? A_DAY_MS : askAgainAfterMs(pack, asked));
+}
+
+const A_DAY_MS = 24 * 3_600_000;

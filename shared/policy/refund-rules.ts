@@ -1,0 +1,33 @@
+import { addDays, type LocalDate, localDate } from '../kernel/local-date.ts';
+import type { PolicyPack, RefundReason, Scheme } from './policy-pack.ts';
+
+/** The rule for a reason in a scheme; undefined where the policy knows no such refund (REG 33). */
+export function refundReasonOf(
+  { refunds }: PolicyPack,
+  reason: string,
+  scheme: Scheme,
+): RefundReason | undefined {
+  return refunds.reasons.find((rule) => rule.reason === reason && rule.schemes.includes(scheme));
+}
+
+/** The last day on which such a refund may be applied for; undefined where there is no such day. */
+export function lastDayToApply(
+  { refunds }: PolicyPack,
+  { until }: Pick<RefundReason, 'until'>,
+  coverageYear: number,
+): LocalDate | undefined {
+  switch (until) {
+    case 'before_benefits':
+      return addDays(localDate(`${coverageYear}-${refunds.benefitsBegin}`), -1);
+    case 'end_of_coverage_year':
+      return localDate(`${coverageYear}-12-31`);
+    case 'any_time':
+      return undefined;
+  }
+}
+
+/** How long to wait before a gateway is asked for the `asked`-th time again; the last wait repeats. */
+export function askAgainAfterMs({ refunds }: PolicyPack, asked: number): number {
+  const waits = refunds.askAgainAfterMinutes;
+  return (waits[Math.min(asked, waits.length - 1)] ?? 1) * 60_000;
+}
