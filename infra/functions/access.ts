@@ -143,6 +143,11 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
   ],
   closeDueRosters: ['dues:read', 'residents:read', 'units:read', 'deadlines:write', 'policy:read'],
 
+  // agreements
+  agreementsChanges: allOf({
+    printForm: ['residents:read', 'work:put:prints/', 'work:get:prints/'],
+  }),
+
   // mandates
   mandatesReads: allOf({
     listPaidFor: ['mandates:read', 'dues:read', 'residents:read'],

@@ -168,6 +168,7 @@ export const permissionTable: Readonly<Record<string, readonly Grant[]>> = {
   'mandates.showMandate': [collecting, may(GRASSROOTS, ['assistant']), inspectors],
   // Fingerprints are on it: only who answers for the signature, and who voids it.
   'mandates.showMandatePaper': [may(['tax_bureau', 'township'], ['leader', 'officer'])],
+  'agreements.printForm': [may(['tax_bureau', ...GRASSROOTS], [...STAFF, 'assistant'])],
   'mandates.uploadPaper': [may(GRASSROOTS, [...STAFF, 'assistant'], 'county')],
   'mandates.previewSigning': [may(GRASSROOTS, [...STAFF, 'assistant'])],
   'mandates.signMandate': [may(GRASSROOTS, [...STAFF, 'assistant'])],

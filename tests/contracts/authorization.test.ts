@@ -154,6 +154,7 @@ const READING_BY_POST = new Set([
   'deductions.exportFollowUps',
   'mandates.exportPaidFor',
   'mandates.previewSigning',
+  'agreements.printForm',
 ]);
 
 /** Everybody reads their own messages and says where to be reached. */

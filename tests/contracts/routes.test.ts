@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import * as agreements from '@liangxian/shared/agreements/agreements.api.ts';
 import * as auditTrail from '@liangxian/shared/audit/audit.api.ts';
 import * as certificates from '@liangxian/shared/certificates/certificates.api.ts';
 import * as deadlines from '@liangxian/shared/deadlines/deadlines.api.ts';
@@ -38,6 +39,7 @@ const shared: Readonly<Record<string, unknown>> = {
   ...certificates,
   ...deadlines,
   ...season,
+  ...agreements,
   ...mandates,
   ...mandateRounds,
   ...messages,

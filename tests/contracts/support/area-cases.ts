@@ -199,6 +199,7 @@ export function areaCases(ask: Ask, here: readonly Villager[]): Readonly<Record<
     'mandates.listMandateTasks': { asked: () => ({ query: { villageId } }) },
     'mandates.showMandate': { asked: theMandate },
     'mandates.showMandatePaper': { asked: theMandate },
+    'agreements.printForm': { asked: async () => ({ body: { personId: await personId() } }) },
     'mandates.previewSigning': { asked: async () => ({ body: await aSigning() }) },
     'mandates.signMandate': {
       asked: async () => ({

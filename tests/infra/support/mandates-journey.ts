@@ -48,6 +48,8 @@ async function aPaperIsSigned(
     accountName: villagers[0]?.name ?? '',
     paysFor: [{ personId: String(personId), scheme: 'resident_medical' }],
   };
+  const form = await accepted(county, 'POST', '/agreements/forms', { personId: String(personId) });
+  await openLink('agreementsChanges', form['url']);
   await accepted(county, 'POST', '/mandates/preview', signing);
   const paper = await accepted(county, 'POST', '/mandates/papers', {});
   const body = new Uint8Array(Buffer.from('%PDF-1.7\n%%EOF\n'));

@@ -25,7 +25,13 @@ export function CorrectName({
   const [name, write] = useState(accountName);
   const correct = useAct(correctAccountNameApi);
   if (!may(correctAccountNameApi.act)) return null;
-  if (!open) return <Button onClick={() => setOpen(true)}>{t.correctName}</Button>;
+  if (!open) {
+    return (
+      <div className="acts">
+        <Button onClick={() => setOpen(true)}>{t.correctName}</Button>
+      </div>
+    );
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault();
     correct.mutate(

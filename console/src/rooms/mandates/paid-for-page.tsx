@@ -12,6 +12,7 @@ import { commonWords } from '../../messages/common.ts';
 import { useWords } from '../../messages/words.ts';
 import { MandateSections } from './mandate-sections.tsx';
 import { PaidForTable } from './paid-for-table.tsx';
+import { PrintForm } from './print-form.tsx';
 import { mandateWords } from './words.ts';
 
 type Listed = NonNullable<Sent<typeof listPaidForApi>['query']['listed']>;
@@ -35,7 +36,7 @@ export function PaidForPage() {
   const [listed, chooseListed] = useState<Listed>('not_usable');
   const asked = { coverageYear: coverageYear(), villageId: place.villageId, listed };
   return (
-    <Page title={t.title} lead={t.lead}>
+    <Page title={t.title} lead={t.lead} acts={<PrintForm />}>
       <MandateSections />
       <section className="panel">
         <Choices name={common.search}>

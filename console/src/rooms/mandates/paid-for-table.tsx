@@ -71,12 +71,14 @@ export function PaidForTable({ asked }: { readonly asked: Asked }) {
                     ),
                 },
                 {
-                  title: t.todo,
+                  title: t.act,
                   key: 'act',
                   render: (_, { personId, mandate }) =>
                     (mandate === undefined || mandate.state === 'void') &&
                     may(signMandateApi.act) ? (
-                      <Link href={`/sign/${personId}`}>{t.sign}</Link>
+                      <Link className="no-wrap" href={`/sign/${personId}`}>
+                        {t.sign}
+                      </Link>
                     ) : null,
                 },
               ]}

@@ -6,6 +6,7 @@ import { useAsk } from '../../api/use-api.ts';
 import { Answer } from '../../components/answer.tsx';
 import { Page } from '../../components/page.tsx';
 import { useWords } from '../../messages/words.ts';
+import { PrintForm } from './print-form.tsx';
 import { SignForm } from './sign-form.tsx';
 import { mandateWords } from './words.ts';
 
@@ -21,7 +22,7 @@ export function SignPage({ personId }: { readonly personId: PersonId }) {
     { enabled: householdNo !== undefined },
   );
   return (
-    <Page title={t.sign} lead={t.signLead}>
+    <Page title={t.sign} lead={t.signLead} acts={<PrintForm personId={personId} />}>
       <Answer of={asked}>
         {({ name, residentIdMasked, enrolment, householdNo: ofHousehold }) => {
           const own = { personId, name, residentIdMasked, enrolment };

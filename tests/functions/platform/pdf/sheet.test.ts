@@ -111,7 +111,8 @@ describe('a sheet', () => {
   });
 
   test('carries a code that another program reads', async () => {
-    const address = 'https://county.example/certificates/public/verify/0123456789abcdef01234567/page';
+    const address =
+      'https://county.example/certificates/public/verify/0123456789abcdef01234567/page';
     const { bytes } = await aSheet().qr(address, { zh: '扫码核验' }).finish();
 
     expect(qrIn(bytes)).toBe(address);
