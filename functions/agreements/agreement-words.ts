@@ -11,9 +11,9 @@ export const LABELS = {
   residentId: { zh: '公民身份号码', ug: 'كىملىك نومۇرى' },
   phone: { zh: '联系电话', ug: 'تېلېفون نومۇرى' },
   place: { zh: '所在村（社区）', ug: 'كەنت (مەھەللە)' },
-  bank: { zh: '开户银行（乙方）', ug: 'ھېسابات ئاچقان بانكا (ئىككىنچى تەرەپ)' },
+  bank: { zh: '开户银行（乙方）', ug: 'ھېسابات ئاچقان بانكا' },
   accountNo: { zh: '扣款账号', ug: 'پۇل تۇتۇلىدىغان ھېسابات نومۇرى' },
-  accountName: { zh: '户名（与银行登记一致）', ug: 'ھېسابات نامى (بانكىدىكى بىلەن ئوخشاش)' },
+  accountName: { zh: '户名（与银行登记一致）', ug: 'ھېسابات نامى' },
 } as const satisfies Readonly<Record<string, Words>>;
 
 export const PAYS_FOR: Words = { zh: '为下列人员缴费', ug: 'تۆۋەندىكى كىشىلەر ئۈچۈن تۆلەيدۇ' };

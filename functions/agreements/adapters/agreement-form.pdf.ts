@@ -23,7 +23,9 @@ interface Sheets {
 }
 
 /** Lines left free for who is written in by hand. */
-const EMPTY_LINES = 4;
+const EMPTY_LINES = 6;
+/** More than a page has: what follows begins overleaf. */
+const OVERLEAF_PT = 900;
 
 /** 《个人委托扣款缴费协议》 as PDF, to be signed on paper. */
 export class PdfForms implements Forms {
@@ -49,7 +51,7 @@ export function agreementSheet(
   fonts: PdfFonts,
   compress = true,
 ): Promise<WrittenSheet> {
-  // On both sides of one sheet: whose agreement it is stands on each.
+  // Whose agreement it is stands on each side.
   const foot = `${TITLE.zh}　${payer?.name ?? ''}`;
   const sheet = new PdfSheet({ fonts, title: TITLE.zh, at, size: 'A4', compress, foot });
   sheet
@@ -79,8 +81,10 @@ export function agreementSheet(
         ...Array.from({ length: paysFor.length === 0 ? EMPTY_LINES : 1 }, () => [' ', ' ', ' ']),
       ],
     )
-    .note(CROSS_OUT)
-    .heading(TERMS_HEADING);
+    .note(CROSS_OUT);
+  // Terms and signatures stay together: below the only person, or on the other side.
+  if (paysFor.length !== 1) sheet.gap(OVERLEAF_PT);
+  sheet.heading(TERMS_HEADING);
   for (const term of TERMS) sheet.paragraph(term);
   return sheet
     .signatures([

@@ -72,6 +72,14 @@ describe('A25-1 《个人委托扣款缴费协议》 is printed to be signed', (
     expect(letters).toMatch(/\p{Script=Arabic}/u);
   });
 
+  test('on one side where only the payer is paid for', async () => {
+    await printed(township);
+    const { payer: known, paysFor, at } = written.at(-1) as AgreementForm;
+    const form = { ...(known !== undefined && { payer: known }), paysFor: paysFor.slice(0, 1), at };
+
+    expect(pagesIn((await agreementSheet(form, sheetFonts(), false)).bytes)).toBe(1);
+  });
+
   test('blank, to be written on by hand', async () => {
     const { bytes, missing } = await agreementSheet({ paysFor: [], at: 1 }, sheetFonts(), false);
 
