@@ -1,8 +1,7 @@
 import { keyOf, surplusReceipts } from '@liangxian/shared/dues/due.ts';
 import { beijingDateAt } from '@liangxian/shared/kernel/local-date.ts';
 import { accept, type Result } from '@liangxian/shared/kernel/result.ts';
-import type { PolicyPack } from '@liangxian/shared/policy/policy-pack.ts';
-import { askAgainAfterMs } from '@liangxian/shared/policy/refund-rules.ts';
+import { askAgainAfterMs, refundTries } from '@liangxian/shared/policy/refund-rules.ts';
 import {
   confirmReturn,
   type GatewayAnswer,
@@ -51,16 +50,25 @@ export async function workOnReversals(
   let raised = 0;
   for (const townshipId of townships) raised += await raiseReversals(ports, townshipId, at);
 
-  const before = await gathered(ports.reversals, townships);
+  const waiting = await gathered(ports.reversals, townships);
+  const before = waiting.filter(
+    ({ state, nextAt: askAt = at }) => state === 'to_send' || askAt <= at,
+  );
   let sent = 0;
   let asked = 0;
   let returned = 0;
-  let nextAt: number | undefined;
-  for (const reversal of before) {
-    const isDue = reversal.state === 'to_send' || (reversal.nextAt ?? at) <= at;
-    const after = isDue ? await movedOn(ports, reversal, at) : reversal;
-    if (isDue && reversal.state === 'to_send') sent += 1;
-    if (isDue && reversal.state === 'sent') asked += 1;
+  const later = waiting.flatMap(({ state, nextAt: askAt = at }) =>
+    state === 'sent' && askAt > at ? [askAt] : [],
+  );
+  let nextAt = later.length === 0 ? undefined : Math.min(...later);
+  for (const [place, reversal] of before.entries()) {
+    if (place >= MOST_A_ROUND) {
+      nextAt = Math.min(at + A_MINUTE_MS, nextAt ?? at + A_MINUTE_MS);
+      break;
+    }
+    const after = await movedOn(ports, reversal, at);
+    if (reversal.state === 'to_send') sent += 1;
+    else asked += 1;
     if (after.state === 'returned') returned += 1;
     const lookAt = await nextLook(ports.policies, after, at);
     if (lookAt !== undefined) nextAt = Math.min(lookAt, nextAt ?? lookAt);
@@ -147,8 +155,8 @@ async function answered(
 ): Promise<Reversal> {
   const by = { by: SYSTEM, at };
   if (answer.kind !== 'refunded') {
-    const nextAt = await nextQuestion(ports.policies, reversal, at);
-    return kept(ports, takeAnswer(reversal, answer, { ...by, nextAt }));
+    const next = await nextTry(ports.policies, reversal, at);
+    return kept(ports, takeAnswer(reversal, answer, { ...by, ...next }));
   }
   if (answer.refundFen !== reversal.amountFen) {
     return kept(ports, inDoubt(reversal, by, `refunded ${answer.refundFen} fen`));
@@ -178,13 +186,23 @@ async function nextLook(
   return reversal.state === 'to_send' ? nextQuestion(policies, reversal, at) : undefined;
 }
 
-async function nextQuestion(
+async function nextQuestion(policies: Policies, reversal: Reversal, at: number): Promise<number> {
+  return (await nextTry(policies, reversal, at)).nextAt;
+}
+
+/** Without a running season a silent gateway is asked once a day. */
+async function nextTry(
   policies: Policies,
   { coverageYear, asked }: Reversal,
   at: number,
-): Promise<number> {
-  const pack: PolicyPack | undefined = (await policies.running(coverageYear))?.pack;
-  return at + (pack === undefined ? A_DAY_MS : askAgainAfterMs(pack, asked));
+): Promise<{ readonly nextAt: number; readonly tries: number }> {
+  const pack = (await policies.running(coverageYear))?.pack;
+  return pack === undefined
+    ? { nextAt: at + A_DAY_MS, tries: 1 }
+    : { nextAt: at + askAgainAfterMs(pack, asked), tries: refundTries(pack) };
 }
 
 const A_DAY_MS = 24 * 3_600_000;
+const A_MINUTE_MS = 60_000;
+/** A gateway refuses signatures older than five minutes, and all of a round carry the time of its start. */
+const MOST_A_ROUND = 100;

@@ -10,6 +10,7 @@ import { mustAsk } from './ask.ts';
 import type { County } from './county.ts';
 import { type DemoDelivery, deliver, deskOf } from './demo-delivery.ts';
 import { signsAPaper } from './demo-mandates.ts';
+import { appliesForARefund } from './demo-refund.ts';
 import { settle, walkThrough } from './season/walk-season.ts';
 
 /** The sample county's first day: three weeks before the window opens. */
@@ -68,6 +69,16 @@ const DEEDS: readonly Deed[] = [
     says: 'A village of 青松镇 registers a mandate that was signed on paper.',
     does: (county) =>
       signsAPaper(county, { villageId: `${GREEN_PINE}01`, coverageYear: COVERAGE_YEAR }),
+  },
+  {
+    on: '2026-10-26',
+    says: 'A refund is applied for by 青松镇 and approved by the medical-security bureau; it waits to be paid.',
+    does: (county) =>
+      appliesForARefund(county, {
+        townshipId: GREEN_PINE,
+        villageId: `${GREEN_PINE}01`,
+        coverageYear: COVERAGE_YEAR,
+      }),
   },
 ];
 

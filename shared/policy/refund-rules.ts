@@ -26,6 +26,11 @@ export function lastDayToApply(
   }
 }
 
+/** How often a gateway may say that it never heard of a refund before a person looks. */
+export function refundTries({ refunds }: PolicyPack): number {
+  return refunds.askAgainAfterMinutes.length;
+}
+
 /** How long to wait before a gateway is asked for the `asked`-th time again; the last wait repeats. */
 export function askAgainAfterMs({ refunds }: PolicyPack, asked: number): number {
   const waits = refunds.askAgainAfterMinutes;

@@ -149,11 +149,14 @@ export function sendReversal(
   return accept(noted(sent, by, 'sent'));
 }
 
-/** What the gateway said. Without a final answer it is asked again later; it is never sent under another number. */
+/**
+ * What the gateway said. Without a final answer it is asked again later; what it never heard of is sent once more, under
+ * the same number, and after `tries` of that a person must look.
+ */
 export function takeAnswer(
   reversal: Reversal,
   answer: Exclude<GatewayAnswer, { readonly kind: 'refunded' }>,
-  { nextAt, ...by }: By & { readonly nextAt: number },
+  { nextAt, tries, ...by }: By & { readonly nextAt: number; readonly tries: number },
 ): Reversal {
   if (reversal.state !== 'sent') return reversal;
   switch (answer.kind) {
@@ -163,6 +166,7 @@ export function takeAnswer(
     case 'refused':
       return inDoubt(reversal, by, `refused: ${answer.reason}`);
     case 'absent': {
+      if (reversal.asked + 1 >= tries) return inDoubt(reversal, by, answer.kind);
       const { nextAt: _, ...unsent } = reversal;
       return noted({ ...unsent, state: 'to_send', asked: reversal.asked + 1 }, by, 'asked');
     }

@@ -1,6 +1,8 @@
+import type { PersonId } from '@liangxian/shared/kernel/ids.ts';
+import { fen } from '@liangxian/shared/kernel/money.ts';
 import type { County } from '../../infra/local/county.ts';
 import type { Json, JsonObject } from '../../infra/local/template.ts';
-import { COVERAGE_YEAR } from '../builders/season-county.ts';
+import { COVERAGE_YEAR, theCounter } from '../builders/season-county.ts';
 
 /** 青松镇 and 青松村 of the sample county: what a page that asks for a place shows. */
 export const PLACE = { townshipId: '990001101', villageId: '99000110101' };
@@ -60,6 +62,11 @@ export async function pagesOf(county: County): Promise<Readonly<Record<string, s
     runs: '/deductions',
     run: `/deductions/${run}`,
     'bank-file': `/deductions/files/${String(files.files?.[0]?.['fileId'])}`,
+    refunds: '/refunds',
+    'refund-new': `/refunds/apply/${resident}/resident_medical`,
+    refund: `/refunds/${await aRefund(county, residents)}`,
+    'refund-rosters': '/refunds/rosters',
+    reversals: '/refunds/reversals',
     'follow-ups': '/follow-ups',
     cases: '/cases',
     overview: '/overview',
@@ -89,4 +96,36 @@ async function opened(county: County): Promise<string> {
     coverageYear: COVERAGE_YEAR,
   });
   return String((body as JsonObject)['deliveryId']);
+}
+
+/** An application for a refund of somebody who paid at the counter, and at the POS once more: that money goes back, too. */
+async function aRefund(county: County, residents: readonly JsonObject[]): Promise<string> {
+  const scheme = 'resident_medical';
+  const keys = residents.map(({ personId }) => ({
+    personId: personId as PersonId,
+    scheme: scheme as typeof scheme,
+    coverageYear: COVERAGE_YEAR,
+  }));
+  const dues = await theCounter(county).findMany(keys);
+  const due = dues.find((each) => each?.status === 'open' || each?.status === 'claimed');
+  if (due === undefined) throw new RangeError('Everybody has paid');
+  const { personId, coverageYear, dueFen } = due;
+  const key = { personId, scheme: due.scheme, coverageYear };
+  const at = county.clock.now();
+  for (const [channel, amountFen] of [
+    ['counter', dueFen],
+    ['pos', fen(80_000)],
+  ] as const) {
+    const payment = { reference: `${channel}:0001`, channel, amountFen, at };
+    await theCounter(county).receive([{ due: key, payment }]);
+  }
+  await county.runMachine('ChannelReversalsMachine', {});
+  const { body } = await county.call('POST', '/refunds/applications', {
+    ...key,
+    reason: 'not_eligible',
+    wanted: { kind: 'not_due' },
+    explanation: '已在外省参加职工医保',
+    account: { bankName: '农信社', accountName: '刘一', accountNo: '6220000000001234' },
+  });
+  return String((body as JsonObject)['refundId']);
 }

@@ -86,10 +86,17 @@ const MAX_ROUNDS = 10;
 export class DynamoDueDoor {
   readonly #documents: DynamoDBDocumentClient;
   readonly #table: string;
+  readonly #onSurplus: (at: number) => Promise<void>;
 
-  constructor(documents: DynamoDBDocumentClient, table: string) {
+  /** `onSurplus` is told that money came which settles nothing, after it is written down: it may go back at once. */
+  constructor(
+    documents: DynamoDBDocumentClient,
+    table: string,
+    onSurplus: (at: number) => Promise<void> = async () => undefined,
+  ) {
     this.#documents = documents;
     this.#table = table;
+    this.#onSurplus = onSurplus;
   }
 
   /** `lastSeen` spares reading dues that were read just now; whoever changed one meanwhile is noticed. */
@@ -104,10 +111,21 @@ export class DynamoDueDoor {
     );
   }
 
-  receive(requests: readonly PaymentReceived[]): Promise<readonly Result<undefined, UnknownDue>[]> {
-    return this.#decide(requests, ({ payment }, due) =>
-      due === undefined ? refuse(DUE_NOT_FOUND) : accept(receivePayment(due, payment)),
+  async receive(
+    requests: readonly PaymentReceived[],
+  ): Promise<readonly Result<undefined, UnknownDue>[]> {
+    let surplusAt: number | undefined;
+    const received = await this.#decide<PaymentReceived, UnknownDue>(
+      requests,
+      ({ payment }, due) => {
+        if (due === undefined) return refuse(DUE_NOT_FOUND);
+        const movement = receivePayment(due, payment);
+        if (movement.entries.some(({ kind }) => kind === 'surplus')) surplusAt = payment.at;
+        return accept(movement);
+      },
     );
+    if (surplusAt !== undefined) await this.#onSurplus(surplusAt);
+    return received;
   }
 
   release(requests: readonly ClaimReleased[]): Promise<readonly Result<undefined, UnknownDue>[]> {

@@ -55,7 +55,7 @@ describe('a surplus goes back', () => {
 });
 
 describe('a gateway’s answer', () => {
-  const next = { ...system, nextAt: at + 60_000 };
+  const next = { ...system, nextAt: at + 60_000, tries: 6 };
 
   test.each<[GatewayAnswer & { kind: 'under_way' | 'silent' }]>([
     [{ kind: 'under_way' }],
@@ -74,6 +74,8 @@ describe('a gateway’s answer', () => {
       state: 'to_send',
       reversalId: sent.reversalId,
     });
+    const often = { ...sent, asked: 5 };
+    expect(takeAnswer(often, { kind: 'absent' }, next)).toMatchObject({ state: 'in_doubt' });
   });
 
   test.each([

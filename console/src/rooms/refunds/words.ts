@@ -154,6 +154,7 @@ export const refundWords = words(
     doubts: {
       abnormal: '平台无法原路退回（如银行卡已注销）。',
       closed: '平台关闭了退款。',
+      absent: '平台一直没有接收这笔退款。',
       refused: '平台拒绝退款：',
       taken_back_twice: '退款后发现银行也收回了这笔钱，请追回。',
       refunded: '平台退的金额不对：',
@@ -342,6 +343,7 @@ export const refundWords = words(
     doubts: {
       abnormal: 'The gateway cannot give it back where it came from.',
       closed: 'The gateway closed the refund.',
+      absent: 'The gateway did not take this refund.',
       refused: 'The gateway refused: ',
       taken_back_twice: 'Given back, and the bank took it as well: claim it back.',
       refunded: 'The gateway gave back another amount: ',
