@@ -14,25 +14,42 @@ import {
 /** A machine with everything it needs before, and what makes it run. */
 export type MachineUnderTest = {
   readonly machine: keyof typeof TASKS;
-  readonly tasks: readonly string[];
   readonly prepare: (county: County) => Promise<void>;
   /** Acts that start the machine, one after the other; what a fault cuts off is started again after each. */
-  readonly acts: readonly ((county: County) => Promise<void>)[];
+  readonly acts: readonly {
+    readonly does: (county: County) => Promise<void>;
+    /** What the machine calls in this act. */
+    readonly tasks: readonly string[];
+  }[];
 };
 
 export const rosterImport: MachineUnderTest = {
   machine: 'RosterImportMachine',
-  tasks: TASKS.RosterImportMachine,
   prepare: async (county) => {
     await bothRosters(county);
     await laterRosterAnnounced(county);
   },
-  acts: [laterRosterIn, laterRosterAccepted],
+  acts: [
+    {
+      does: laterRosterIn,
+      tasks: ['registerFile', 'readRows', 'checkPart', 'closeCheck', 'writeOutcome', 'noteImport'],
+    },
+    {
+      does: laterRosterAccepted,
+      tasks: [
+        'registerFile',
+        'applyPart',
+        'endUnlisted',
+        'closeApplication',
+        'writeOutcome',
+        'noteImport',
+      ],
+    },
+  ],
 };
 
 export const deductionRun: MachineUnderTest = {
   machine: 'DeductionRunMachine',
-  tasks: TASKS.DeductionRunMachine,
   // The day's run comes after one that a bank has not answered, so that closing the day asks about it.
   prepare: async (county) => {
     await bothRosters(county);
@@ -41,31 +58,32 @@ export const deductionRun: MachineUnderTest = {
     await answersAfter(county, '2026-10-22');
     await answersAfter(county, '2026-10-24');
   },
-  acts: [(county) => deductionsOn(county, '2026-10-26'), bankLooks],
+  acts: [
+    { does: (county) => deductionsOn(county, '2026-10-26'), tasks: TASKS.DeductionRunMachine },
+    { does: bankLooks, tasks: [] },
+  ],
 };
 
 export const bankReturn: MachineUnderTest = {
   machine: 'BankReturnMachine',
-  tasks: TASKS.BankReturnMachine,
   prepare: async (county) => {
     await bothRosters(county);
     await deductionsOn(county, '2026-10-22');
     await bankLooks(county);
   },
   acts: [
-    (county) => answersAfter(county, '2026-10-22'),
-    (county) => answersAfter(county, '2026-10-24'),
+    { does: (county) => answersAfter(county, '2026-10-22'), tasks: TASKS.BankReturnMachine },
+    { does: (county) => answersAfter(county, '2026-10-24'), tasks: TASKS.BankReturnMachine },
   ],
 };
 
 export const failureFeedback: MachineUnderTest = {
   machine: 'FailureFeedbackMachine',
-  tasks: TASKS.FailureFeedbackMachine,
   prepare: async (county) => {
     await bothRosters(county);
     await deductionsOn(county, '2026-10-22');
     await bankLooks(county);
     await answersAfter(county, '2026-10-22');
   },
-  acts: [(county) => listsOn(county, '2026-10-23')],
+  acts: [{ does: (county) => listsOn(county, '2026-10-23'), tasks: TASKS.FailureFeedbackMachine }],
 };

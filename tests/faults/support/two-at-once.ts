@@ -19,7 +19,7 @@ export function twoAtOnce({ machine, prepare, acts }: MachineUnderTest): void {
     beforeAll(async () => {
       snapshot = await aSnapshot(prepare);
       undisturbed = await snapshot.inCopy(async (county) => {
-        for (const act of acts) await act(county);
+        for (const { does } of acts) await does(county);
         return dumpOf(county);
       });
     });
@@ -30,8 +30,8 @@ export function twoAtOnce({ machine, prepare, acts }: MachineUnderTest): void {
       async (laterMs) => {
         await snapshot.inCopy(async (county) => {
           const known = new Set(county.executions.list(county.ref(machine)).map(({ arn }) => arn));
-          for (const act of acts) {
-            const acting = act(county);
+          for (const { does } of acts) {
+            const acting = does(county);
             await startedAgain(county, county.ref(machine), known, laterMs);
             await acting;
             await county.idle();
