@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { County } from '../../infra/local/county.ts';
 import { aSeasonCounty, imported } from '../builders/season-county.ts';
 import { browserRunsHere, launchBrowser, whyNot } from './browser.ts';
-import { type Language, officersBrowser, seriousFaults, settled } from './console.ts';
+import { followTo, type Language, officersBrowser, openPage, seriousFaults } from './console.ts';
 import { PLACE, pagesOf } from './pages.ts';
 
 const demoFile = (name: string) =>
@@ -34,50 +34,46 @@ afterAll(async () => {
   await county?.stop();
 });
 
-/** What is wrong with any page, by the page's name. */
+const DESK = 1280;
+const TELEPHONE = 390;
+
+/** What is wrong with any page at a desk or on a telephone, by the page's name. */
 async function faultsOnPages(
   language: Language,
-  width: number,
-  faultsOf: (page: Page) => Promise<readonly string[]>,
 ): Promise<Readonly<Record<string, readonly string[]>>> {
-  const context = await officersBrowser({ county, browser, language, width, place: PLACE });
-  const page = await context.newPage();
+  const context = await officersBrowser({ county, browser, language, place: PLACE });
+  const page = await openPage(context, '/');
   const found: Record<string, readonly string[]> = {};
   for (const [name, path] of Object.entries(pages)) {
-    await visit(page, path);
-    const faults = await faultsOf(page);
+    await page.setViewportSize({ width: DESK, height: 900 });
+    await followTo(page, path);
+    const atDesk = await faultsAt(page, DESK);
+    await page.setViewportSize({ width: TELEPHONE, height: 844 });
+    const faults = [...atDesk, ...(await faultsAt(page, TELEPHONE))];
     if (faults.length > 0) found[name] = faults;
   }
   await context.close();
   return found;
 }
 
-async function visit(page: Page, path: string): Promise<Page> {
-  await page.goto(path);
-  await settled(page);
-  return page;
+async function faultsAt(page: Page, width: number): Promise<readonly string[]> {
+  const alerts = await page.getByRole('alert').allTextContents();
+  const headings = await page.locator('h1').count();
+  const wide = await widthOf(page);
+  const faults = [
+    ...(await seriousFaults(page)),
+    ...alerts.map((text) => `error on the page: ${text}`),
+    ...(headings === 1 ? [] : [`${headings} headings of the first rank`]),
+    ...(wide <= width ? [] : [`${wide} pixels wide`]),
+  ];
+  return faults.map((fault) => `at ${width}: ${fault}`);
 }
 
 describe.runIf(browserRunsHere)(`every page of the console${whyNot}`, () => {
-  test.each([
-    { language: 'zh', device: 'a desk', width: 1280 },
-    { language: 'en', device: 'a telephone', width: 390 },
-  ] as const)(
-    'has no serious fault for whoever cannot see it well, no error on it, and fits $device ($language)',
-    async ({ language, width }) => {
-      const faults = await faultsOnPages(language, width, async (page) => {
-        const alerts = await page.getByRole('alert').allTextContents();
-        const headings = await page.locator('h1').count();
-        const wide = await widthOf(page);
-        return [
-          ...(await seriousFaults(page)),
-          ...alerts.map((text) => `error on the page: ${text}`),
-          ...(headings === 1 ? [] : [`${headings} headings of the first rank`]),
-          ...(wide <= width ? [] : [`${wide} pixels wide`]),
-        ];
-      });
-
-      expect(faults).toEqual({});
+  test.each<Language>(['zh', 'en'])(
+    'has no serious fault for whoever cannot see it well, no error on it, and fits a desk and a telephone (%s)',
+    async (language) => {
+      expect(await faultsOnPages(language)).toEqual({});
     },
     300_000,
   );

@@ -20,6 +20,7 @@ const VIEWS: readonly View[] = [
   { language: 'zh', device: 'desk' },
   { language: 'zh', device: 'phone' },
   { language: 'en', device: 'desk' },
+  { language: 'en', device: 'phone' },
 ];
 
 const wanted = process.argv.slice(2);
@@ -74,8 +75,8 @@ function gallery(names: readonly string[]): string {
     '',
     'The sample county on 26 October, as an officer who holds every post sees it. `npm run screenshots` takes these pictures anew.',
     '',
-    '| page | at a desk | on a telephone | in English |',
-    '|---|---|---|---|',
+    '| page | at a desk | on a telephone | in English | in English on a telephone |',
+    '|---|---|---|---|---|',
     ...rows,
     '',
   ].join('\n');

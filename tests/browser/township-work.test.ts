@@ -99,8 +99,8 @@ describe.runIf(browserRunsHere)(`a township's work in the console${whyNot}`, () 
     await context.close();
   });
 
-  test('A28-3 a village officer sees the failures of the village only, calls, and records the promise by touch', async () => {
-    const context = await deskOf(`village-${TOWNSHIP.village}-officer`, 'zh', 390);
+  test('A28-3 a village’s assistant sees the failures of the village only, calls, and records the promise by touch', async () => {
+    const context = await deskOf(`village-${TOWNSHIP.village}-assistant`, 'zh', 390);
     const page = await openPage(context, '/follow-ups');
 
     expect(await page.locator('.card').count()).toBe(1);
