@@ -22,6 +22,7 @@ import { workingCalendarOf } from '@liangxian/shared/policy/deadlines.ts';
 import type { DeadlineRule, PolicyPack } from '@liangxian/shared/policy/policy-pack.ts';
 import type { Season } from '@liangxian/shared/policy/season-policy.ts';
 import type { Unit, UnitKind } from '@liangxian/shared/units/unit.ts';
+import { villagesWithoutOfficers } from '@liangxian/shared/units/village-register.ts';
 import type { Deeds, Duties, Machines, Offices, Policies, Runs } from './ports.ts';
 
 export type KeepPorts = {
@@ -47,6 +48,8 @@ type Running = { readonly season: Season; readonly pack: PolicyPack };
 const AHEAD_DAYS = 62;
 /** How far back acts are looked for that were done and not counted. */
 const LOOK_BACK_DAYS = 14;
+/** A morning that was missed is made up for on the next ones. */
+const RUNS_BACK_DAYS = 7;
 
 /**
  * Brings the duties up to a day: those the calendar brings about are created, provisional days are computed again,
@@ -160,11 +163,53 @@ async function countWhatWasDone(
   if (sent !== undefined) {
     await fulfil('first-deduction', sent.openedAt, 'act:deductions.sendBankFile', sent.runId);
   }
+  await countVillageRegisters(ports, units, period, at);
+  await raiseFailureLists(ports, units, at);
   const repaired: string[] = [...(await duties.countLeftovers())];
   for await (const act of ports.deeds.since(addDays(beijingDateAt(at), -LOOK_BACK_DAYS))) {
     if (await duties.count(act)) repaired.push(`${act.ruleId}#${act.unitId}#${act.period}`);
   }
   return repaired;
+}
+
+const VILLAGE_OFFICERS = 'village-officers';
+
+/** A township has published its villages' officers (REG 32) when every village has one in the public register. */
+async function countVillageRegisters(
+  { duties, offices }: KeepPorts,
+  units: readonly Unit[],
+  period: string,
+  at: number,
+): Promise<void> {
+  const today = beijingDateAt(at);
+  for (const township of units.filter(({ kind }) => kind === 'township')) {
+    const key = { ruleId: VILLAGE_OFFICERS, unitId: township.unitId, period };
+    if ((await duties.find(dutyIdOf(key)))?.status !== 'open') continue;
+    const { villages, officers } = await offices.villagesOf(township);
+    if (villages.length === 0 || villagesWithoutOfficers(villages, officers, today).length > 0) {
+      continue;
+    }
+    const evidence = { kind: 'register:village-officers', reference: today };
+    await duties.fulfil({ ...key, at, evidence });
+  }
+}
+
+/** A day's run binds the tax bureau to give the townships its failures the next day (REG 28). */
+async function raiseFailureLists(
+  { duties, runs }: KeepPorts,
+  units: readonly Unit[],
+  at: number,
+): Promise<void> {
+  const since = addDays(beijingDateAt(at), -RUNS_BACK_DAYS);
+  const bureaus = units.filter(({ kind }) => kind === 'tax_bureau');
+  for (const { runOn, status, openedAt } of await runs.listRuns()) {
+    if (status !== 'submitted' || runOn < since) continue;
+    for (const { unitId } of bureaus) {
+      const key = { ruleId: 'failure-list', unitId, period: runOn };
+      if ((await duties.find(dutyIdOf(key))) !== undefined) continue;
+      await duties.raise({ ...key, receivedAt: openedAt, at });
+    }
+  }
 }
 
 /** What the county pushes to its townships by itself, and the machine that does it. */

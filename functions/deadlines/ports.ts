@@ -27,6 +27,11 @@ export interface Offices {
   unitsOf(kinds: readonly UnitKind[], on: LocalDate): Promise<readonly Unit[]>;
   /** Officers with a post in this unit, whether or not they hold it today. */
   officersOf(unitId: string): Promise<readonly Officer[]>;
+  /** The villages under a township, and everybody with a post in one of them. */
+  villagesOf(township: Unit): Promise<{
+    readonly villages: readonly Unit[];
+    readonly officers: readonly Officer[];
+  }>;
 }
 
 /** Which duty: the rule's id, the unit that owes it, and the period or the id of what was received. */

@@ -24,6 +24,7 @@ import { httpHandler } from '../platform/http-handler.ts';
 import { taskHandler } from '../platform/task-handler.ts';
 import { applyReturnPart } from './apply-return-part.ts';
 import { closeDay } from './close-day.ts';
+import { closeFailureLists } from './close-failure-lists.ts';
 import { closeReturn } from './close-return.ts';
 import { decideCase } from './decide-case.ts';
 import { linkFailureLists, listTownships, writeFailureList } from './failure-lists.ts';
@@ -36,6 +37,7 @@ import type {
   Cases,
   Dues,
   DuesSeen,
+  Duties,
   FailureLists,
   FollowUps,
   Instructions,
@@ -46,6 +48,7 @@ import type {
   Returns,
   RunFiles,
   Runs,
+  Units,
   WorkedFollowUps,
 } from './ports.ts';
 import { readReturn } from './read-return.ts';
@@ -74,6 +77,8 @@ export type DeductionDependencies = {
   readonly lists: Lists;
   readonly cases: Cases;
   readonly failureLists: FailureLists;
+  readonly units: Units;
+  readonly duties: Duties;
 };
 
 export function deductionHandlers(dependencies: DeductionDependencies) {
@@ -169,6 +174,14 @@ function deductionTasks(ports: DeductionDependencies) {
         await closeSettledIn(ports, input.townshipId, at);
         return writeFailureList(ports, input);
       },
+    }),
+
+    closeFailureLists: taskHandler({
+      act: 'deductions.closeFailureLists',
+      audit,
+      input: z.object({ reportOn: localDateSchema }),
+      subject: ({ reportOn }) => reportOn,
+      run: ({ reportOn }, { at }) => closeFailureLists(ports, reportOn, at),
     }),
   };
 }

@@ -1,3 +1,4 @@
+import { DynamoDutyStore } from '../deadlines/adapters/duty-store.dynamodb.ts';
 import { DynamoChangeStore } from '../dues/adapters/change-store.dynamodb.ts';
 import { DynamoDueDoor } from '../dues/adapters/due-door.dynamodb.ts';
 import { EndRequests } from '../dues/adapters/end-requests.ts';
@@ -10,6 +11,8 @@ import { ObjectFiles } from '../platform/object-files.ts';
 import { roomRoutes } from '../platform/room-routes.ts';
 import { DynamoPolicyStore } from '../policy/adapters/policy-store.dynamodb.ts';
 import { DynamoResidentStore } from '../residents/adapters/resident-store.dynamodb.ts';
+import { DynamoUnitStore } from '../units/adapters/unit-store.dynamodb.ts';
+import { UnitsByKind } from '../units/adapters/units-by-kind.dynamodb.ts';
 import { S3BankFiles } from './adapters/bank-files.s3.ts';
 import { DynamoCaseStore } from './adapters/case-store.dynamodb.ts';
 import { S3FailureLists } from './adapters/failure-lists.s3.ts';
@@ -25,11 +28,14 @@ const table = env('DEDUCTIONS_TABLE');
 const officeBucket = env('OFFICE_FILES_BUCKET');
 const workFiles = new ObjectFiles(objects, env('WORK_FILES_BUCKET'));
 
+const coverageYear = Number(env('COVERAGE_YEAR'));
+const policies = new DynamoPolicyStore(documents, env('POLICY_TABLE'));
+
 const handlers = deductionHandlers({
   audit,
   directory,
-  coverageYear: Number(env('COVERAGE_YEAR')),
-  policies: new DynamoPolicyStore(documents, env('POLICY_TABLE')),
+  coverageYear,
+  policies,
   residents: new DynamoResidentStore(documents, env('RESIDENTS_TABLE'), secrets),
   dues: new DynamoDueDoor(documents, env('DUES_TABLE')),
   mandates: new DynamoMandateStore(documents, env('MANDATES_TABLE'), secrets),
@@ -44,6 +50,13 @@ const handlers = deductionHandlers({
   amountChanges: new EndRequests(new DynamoChangeStore(documents, env('DUES_TABLE'))),
   lists: new ListWorkbooks(objects, officeBucket),
   cases: new DynamoCaseStore(documents, table),
+  units: new UnitsByKind(new DynamoUnitStore(documents, env('UNITS_TABLE'))),
+  duties: new DynamoDutyStore({
+    documents,
+    table: env('DEADLINES_TABLE'),
+    policies,
+    coverageYear,
+  }),
   failureLists: new S3FailureLists({
     officeFiles: new ObjectFiles(objects, officeBucket),
     workFiles,
@@ -63,6 +76,7 @@ export const {
   closeReturn,
   listTownships,
   writeFailureList,
+  closeFailureLists,
 } = handlers;
 /** Every route is known to both; the template says which function answers it, and the roles what it may. */
 const routes = roomRoutes(handlers);

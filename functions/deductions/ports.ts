@@ -42,6 +42,7 @@ import type { BankLayout, PolicyPack, Scheme } from '@liangxian/shared/policy/po
 import type { Season } from '@liangxian/shared/policy/season-policy.ts';
 import type { Resident } from '@liangxian/shared/residents/resident.ts';
 import type { Area } from '@liangxian/shared/units/area.ts';
+import type { Unit, UnitKind } from '@liangxian/shared/units/unit.ts';
 
 export interface Policies {
   /** The running season of a year and the pack it was started on. */
@@ -115,6 +116,21 @@ export interface Runs {
   filesOf(runId: RunId): Promise<readonly BankFile[]>;
   /** Files whose instructions are not all answered. */
   openFiles(): Promise<readonly BankFile[]>;
+}
+
+export interface Units {
+  ofKind(kind: UnitKind): Promise<readonly Unit[]>;
+}
+
+/** Duties that what is done here fulfils. */
+export interface Duties {
+  fulfil(act: {
+    readonly ruleId: string;
+    readonly unitId: string;
+    readonly period: string;
+    readonly at: number;
+    readonly evidence: { readonly kind: string; readonly reference: string };
+  }): Promise<void>;
 }
 
 export interface Instructions {

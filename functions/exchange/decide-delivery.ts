@@ -98,25 +98,43 @@ export async function returnHandedOver(
   const returned = returnDelivery(delivery, { ...word, by, at });
   if (!returned.ok) return returned;
 
-  const rows = latest.importId && (await ports.imports.find(latest.importId));
-  if (rows && rows.deliveryId === deliveryId) {
-    const declined = declineRoster(rows, { by: by.officerId, at });
-    // Somebody has accepted the rows this moment: the delivery is accepted, too, or will be.
-    if (!declined.ok) {
-      return refuse({ code: 'NOT_READY_FOR_DECISION', importStatus: rows.status });
-    }
-    if (declined.value !== rows) await ports.imports.save(declined.value);
-  }
+  const letGo = await letRowsGo(ports, delivery, latest, by, at);
+  if (!letGo.ok) return letGo;
   if (returned.value !== delivery) await ports.deliveries.save(returned.value);
   await answered(ports, returned.value, by, at);
-  await nothingToHandOn(ports, returned.value, by, at);
+  await nothingToHandOn(ports, returned.value, '清册已退回', by, at);
   return returned;
 }
 
+/** The rows of a version that is not taken may come again. An acceptance at the same moment wins. */
+export async function letRowsGo(
+  { imports }: Pick<DecidePorts, 'imports'>,
+  { deliveryId }: Delivery,
+  { importId }: Revision,
+  by: Hand,
+  at: number,
+): Promise<
+  Result<
+    undefined,
+    { readonly code: 'NOT_READY_FOR_DECISION'; readonly importStatus: ImportStatus }
+  >
+> {
+  const rows = importId && (await imports.find(importId));
+  if (!rows || rows.deliveryId !== deliveryId) return accept(undefined);
+  const declined = declineRoster(rows, { by: by.officerId, at });
+  // Somebody has accepted the rows this moment: the delivery is accepted, too, or will be.
+  if (!declined.ok) {
+    return refuse({ code: 'NOT_READY_FOR_DECISION', importStatus: rows.status });
+  }
+  if (declined.value !== rows) await imports.save(declined.value);
+  return accept(undefined);
+}
+
 /** What an office took back changes nothing that tax would have to be told (A07-5). */
-async function nothingToHandOn(
-  { policies, units, duties }: DecidePorts,
+export async function nothingToHandOn(
+  { policies, units, duties }: Pick<DecidePorts, 'policies' | 'units' | 'duties'>,
   delivery: Delivery,
+  reason: string,
   by: Hand,
   at: number,
 ): Promise<void> {
@@ -125,7 +143,7 @@ async function nothingToHandOn(
   const rule = running?.pack.deadlines.find(({ id }) => id === update?.ruleId);
   if (update === undefined || rule === undefined) return;
   for (const { unitId } of await unitsOfKinds(units, rule.owners)) {
-    await duties.lift({ ...update, unitId, at, by: by.officerId, reason: '清册已退回' });
+    await duties.lift({ ...update, unitId, at, by: by.officerId, reason });
   }
 }
 

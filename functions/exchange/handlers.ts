@@ -14,6 +14,7 @@ import {
   signOffApi,
   signPartsApi,
   startUploadApi,
+  takeBackDeliveryApi,
 } from '@liangxian/shared/exchange/exchange.api.ts';
 import { unitsActedFor } from '@liangxian/shared/exchange/parties.ts';
 import { importIdSchema } from '@liangxian/shared/kernel/ids.schema.ts';
@@ -42,6 +43,7 @@ import type {
 } from './ports.ts';
 import { showReceipt } from './receipt.ts';
 import { handOverDelivery, signOffDelivery } from './sign-and-hand-over.ts';
+import { takeBackHandedOver } from './take-back.ts';
 import { cancelUpload, showUpload, signParts, startUpload } from './upload-parts.ts';
 
 export type ExchangeDependencies = {
@@ -190,7 +192,7 @@ function senderRoutes(ports: ExchangeDependencies) {
   };
 }
 
-/** What a receiving unit does. */
+/** What a receiving unit does, and the sender as long as the receiver has not. */
 function receiverRoutes(ports: ExchangeDependencies) {
   const { audit, directory } = ports;
   return {
@@ -206,6 +208,13 @@ function receiverRoutes(ports: ExchangeDependencies) {
       directory,
       subject: ({ path }) => path.deliveryId,
       run: ({ path, body }, occasion) => returnHandedOver(ports, path.deliveryId, body, occasion),
+    }),
+
+    takeBackDelivery: httpHandler(takeBackDeliveryApi, {
+      audit,
+      directory,
+      subject: ({ path }) => path.deliveryId,
+      run: ({ path, body }, occasion) => takeBackHandedOver(ports, path.deliveryId, body, occasion),
     }),
   };
 }

@@ -105,6 +105,7 @@ export type MayDo =
   | 'attach_scan'
   | 'sign_off'
   | 'hand_over'
+  | 'take_back'
   | 'accept'
   | 'return'
   | 'raise';
@@ -180,6 +181,7 @@ function mayDo(
     ['attach_scan', isSender && state === 'checked' && isAllowed('startUpload')],
     ['sign_off', isSender && maySign && isAllowed('signOff')],
     ['hand_over', isSender && state === 'signed_off' && isAllowed('handOver')],
+    ['take_back', isSender && state === 'handed_over' && isAllowed('takeBackDelivery')],
     ['accept', isReceiver && mayDecide && isAllowed('acceptDelivery')],
     ['return', isReceiver && mayDecide && isAllowed('acceptDelivery')],
     ['raise', isReceiver && isAllowed('raiseExceptions')],

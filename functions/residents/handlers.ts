@@ -3,11 +3,13 @@ import { beijingDateAt } from '@liangxian/shared/kernel/local-date.ts';
 import { maskPhone, maskResidentId } from '@liangxian/shared/kernel/mask.ts';
 import { parseResidentId } from '@liangxian/shared/kernel/resident-id.ts';
 import { accept, refuse } from '@liangxian/shared/kernel/result.ts';
+import type { PersonHoldings } from '@liangxian/shared/residents/holding.ts';
 import {
   findResidentApi,
   listCategoryChangesApi,
   listResidentsApi,
   revealResidentApi,
+  showPhoneApi,
 } from '@liangxian/shared/residents/residents.api.ts';
 import { isWithin } from '@liangxian/shared/units/area.ts';
 import type { AuditTrail } from '../platform/audit.ts';
@@ -25,7 +27,7 @@ export function residentHandlers(dependencies: {
   readonly mandates: Mandates;
   readonly dues: Dues;
 }) {
-  const { audit, directory, residents, dues } = dependencies;
+  const { audit, directory, residents, holdings, dues } = dependencies;
   return {
     findResident: httpHandler(findResidentApi, {
       audit,
@@ -55,6 +57,7 @@ export function residentHandlers(dependencies: {
         if (!isWithin(area, resident)) return refuse({ code: 'OUT_OF_AREA' });
         const on = beijingDateAt(at);
         const [categories] = await categoriesCounting(dependencies, [resident], on);
+        const said = await holdings.findMany([personId]);
         const { name, residentId, townshipId, villageId, householdNo, phone, enrolment } = resident;
         return accept({
           personId,
@@ -65,6 +68,7 @@ export function residentHandlers(dependencies: {
           ...(householdNo !== undefined && { householdNo }),
           ...(phone !== undefined && { phoneMasked: maskPhone(phone) }),
           categories: categories ?? [],
+          holdings: heldBy(said.get(personId)),
           enrolment,
           ...(await dues.ofPerson(personId, coverageYear)),
         });
@@ -89,6 +93,13 @@ export function residentHandlers(dependencies: {
         revealResident(dependencies, path.personId, body.fields, area),
     }),
 
+    showPhone: httpHandler(showPhoneApi, {
+      audit,
+      directory,
+      subject: ({ path, body }) => `${path.personId} phone: ${body.reason}`,
+      run: ({ path }, { area }) => revealResident(dependencies, path.personId, ['phone'], area),
+    }),
+
     listCategoryChanges: httpHandler(listCategoryChangesApi, {
       audit,
       directory,
@@ -97,4 +108,13 @@ export function residentHandlers(dependencies: {
         listCategoryChanges(dependencies, query.townshipId, query, area),
     }),
   };
+}
+
+/** Stretch by stretch, the latest first. */
+function heldBy(said: PersonHoldings | undefined) {
+  return (said?.holdings ?? [])
+    .flatMap(({ category, source, periods }) =>
+      periods.map((period) => ({ category, source, ...period })),
+    )
+    .toSorted((one, other) => (one.from < other.from ? 1 : -1));
 }

@@ -164,7 +164,10 @@ function rosterRoutes(ports: RosterDependencies) {
       audit,
       directory,
       subject: () => 'imports',
-      run: async (_, { area }) => accept({ imports: await imports.list(area) }),
+      run: async ({ query }, { area }) => {
+        const { items, cursor } = await imports.page(area, query);
+        return accept({ imports: items, ...(cursor !== undefined && { cursor }) });
+      },
     }),
 
     acceptImport: httpHandler(acceptImportApi, {

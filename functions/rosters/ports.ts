@@ -29,8 +29,11 @@ export interface Imports {
   find(importId: ImportId): Promise<RosterImport | undefined>;
   /** @throws StaleVersionError when the import changed since it was read. */
   save(roster: RosterImport): Promise<void>;
-  /** What lies in an area, the latest first. */
-  list(area: Area): Promise<readonly RosterImport[]>;
+  /** One page of what lies in an area, the latest first. */
+  page(
+    area: Area,
+    page: { readonly limit: number; readonly cursor?: string | undefined },
+  ): Promise<{ readonly items: readonly RosterImport[]; readonly cursor?: string }>;
   /** The import that holds this content: the one asking, unless another still holds it. */
   holdContent(sha256: string, roster: RosterImport): Promise<ImportId>;
   markPart(

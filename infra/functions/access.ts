@@ -67,6 +67,7 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
     showResident: ['residents:read', 'dues:read'],
     listResidents: ['residents:read'],
     revealResident: ['residents:read', 'mandates:read'],
+    showPhone: ['residents:read'],
     listCategoryChanges: ['residents:read'],
     listNotEnrolled: ['residents:read', 'policy:read'],
     listSchools: ['residents:read', 'policy:read'],
@@ -198,7 +199,7 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
     listDuties: ['deadlines:read', 'policy:read', 'units:read'],
     showDuty: ['deadlines:read', 'units:read'],
     dutyFigures: ['deadlines:read', 'policy:read', 'units:read'],
-    listFindings: ['deadlines:read', 'policy:read'],
+    listFindings: ['deadlines:read', 'policy:read', 'units:read'],
     showCalendar: ['deadlines:read', 'units:read'],
     showTimeline: ['deadlines:read', 'policy:read'],
   }),
@@ -391,6 +392,13 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
       'policy:read',
       'deadlines:write',
     ],
+    takeBackDelivery: [
+      'exchange:write',
+      'rosters:write',
+      'units:read',
+      'policy:read',
+      'deadlines:write',
+    ],
     requestDownload: [
       'exchange:write',
       'units:read',
@@ -496,6 +504,7 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
     'dues:read',
     'office:put:failure-lists/',
   ],
+  closeFailureLists: ['deductions:read', 'units:read', 'deadlines:write', 'policy:read'],
 };
 
 /** What a room's routes need together; who may write may read anyway. */

@@ -125,6 +125,9 @@ export const listFindingsApi = {
   path: '/deadlines/watch',
   act: 'deadlines.listFindings',
   query: z.object({ state: z.enum(['open', 'closed']).default('open'), ...page }),
-  response: z.object({ findings: z.array(findingSchema), cursor: z.string().exactOptional() }),
+  response: z.object({
+    findings: z.array(findingSchema.extend({ unitName: z.string().exactOptional() })),
+    cursor: z.string().exactOptional(),
+  }),
   refusals: {},
 } as const satisfies HttpContract;

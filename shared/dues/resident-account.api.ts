@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { HttpContract } from '../kernel/http-contract.ts';
 import { personIdSchema } from '../kernel/ids.schema.ts';
+import { localDateSchema } from '../kernel/local-date.schema.ts';
 import { enrolmentSchema } from '../residents/resident.schema.ts';
 import { dueSchema, ledgerEntrySchema } from './due.schema.ts';
 
@@ -20,7 +21,18 @@ export const showResidentApi = {
     townshipId: z.string(),
     householdNo: z.string().exactOptional(),
     phoneMasked: z.string().exactOptional(),
+    /** The categories that count today. */
     categories: z.array(z.string()),
+    /** What offices say of the person, every stretch of time they ever said; both days included. */
+    holdings: z.array(
+      z.object({
+        category: z.string(),
+        /** The kind of list that says so. */
+        source: z.string(),
+        from: localDateSchema,
+        to: localDateSchema.exactOptional(),
+      }),
+    ),
     enrolment: enrolmentSchema,
     dues: z.array(dueSchema),
     entries: z.array(ledgerEntrySchema),

@@ -97,6 +97,7 @@ export const deliverySchema = z.object({
         'handed_over',
         'accepted',
         'returned',
+        'taken_back',
       ]),
       revision: count,
       at: z.number(),

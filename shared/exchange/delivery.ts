@@ -14,8 +14,8 @@ export type Hand = { readonly officerId: string; readonly name: string; readonly
 
 /**
  * `draft` until the file is there; `uploaded` while the door checks it; `refused` when it cannot be taken as a
- * whole; `checked`; `signed_off` by the leader; `handed_over`; then `accepted` or `returned`. `superseded`: a later
- * version took its place.
+ * whole; `checked`; `signed_off` by the leader; `handed_over`; then `accepted`, or `returned` by the receiver or taken back by the sender.
+ * `superseded`: a later version took its place.
  */
 export type DeliveryState =
   | 'draft'
@@ -74,7 +74,8 @@ export type DeliveryAct =
   | 'signed_off'
   | 'handed_over'
   | 'accepted'
-  | 'returned';
+  | 'returned'
+  | 'taken_back';
 
 /** What happened, in the order it happened; never changed afterwards. `by` is missing where the door did it. */
 export type DeliveryEvent = {
@@ -313,7 +314,7 @@ export function returnDelivery(
   if (latest.value.state === 'returned') return accept(delivery);
   const mayNot = whyNotDecide(delivery, latest.value, decision.by);
   if (mayNot !== undefined) return refuse(mayNot);
-  const reasons = decision.reasons.map((reason) => reason.trim()).filter((reason) => reason !== '');
+  const reasons = spoken(decision.reasons);
   if (reasons.length === 0) return refuse({ code: 'REASON_MISSING' });
   const { by, at } = decision;
   return accept(
@@ -323,6 +324,22 @@ export function returnDelivery(
       { act: 'returned', by, at },
     ),
   );
+}
+
+/** The sender takes back what nobody has decided about yet, and says why; a corrected version may follow. */
+export function takeBackDelivery(
+  delivery: Delivery,
+  act: { readonly revision: number; readonly reasons: readonly string[] } & At,
+): DeliveryDecision<'OTHER_REVISION' | 'NOT_NOW' | 'REASON_MISSING'> {
+  const latest = latestIs(delivery, act.revision);
+  if (!latest.ok) return latest;
+  if (latest.value.state === 'returned') return accept(delivery);
+  if (latest.value.state !== 'handed_over') return notNow(delivery);
+  const reasons = spoken(act.reasons);
+  if (reasons.length === 0) return refuse({ code: 'REASON_MISSING' });
+  const { by, at } = act;
+  const decided = { by, at, reasons };
+  return accept(changed(delivery, { state: 'returned', decided }, { act: 'taken_back', by, at }));
 }
 
 /** Whoever decides for the receiver is none of those who sent it. */
@@ -349,6 +366,10 @@ export function latestIs(
   return latest !== undefined && latest.revision === revision
     ? accept(latest)
     : refuse({ code: 'OTHER_REVISION', latest: latest?.revision ?? 0 });
+}
+
+function spoken(reasons: readonly string[]): readonly string[] {
+  return reasons.map((reason) => reason.trim()).filter((reason) => reason !== '');
 }
 
 function isUndecided(state: DeliveryState): boolean {

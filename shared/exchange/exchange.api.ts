@@ -114,7 +114,16 @@ export const showDeliveryApi = {
     progress: z.object({ checked: count, applied: count }).exactOptional(),
     /** What this officer may do with it now. */
     may: z.array(
-      z.enum(['upload', 'attach_scan', 'sign_off', 'hand_over', 'accept', 'return', 'raise']),
+      z.enum([
+        'upload',
+        'attach_scan',
+        'sign_off',
+        'hand_over',
+        'take_back',
+        'accept',
+        'return',
+        'raise',
+      ]),
     ),
   }),
   refusals: found,
@@ -272,6 +281,17 @@ export const returnDeliveryApi = {
     REASON_MISSING: 422,
     NOT_READY_FOR_DECISION: 409,
   },
+} as const satisfies HttpContract;
+
+/** The sender's exchange officer takes back what no receiver has decided about yet; a corrected version may follow. */
+export const takeBackDeliveryApi = {
+  method: 'POST',
+  path: '/exchange/deliveries/{deliveryId}/taking-back',
+  act: 'exchange.takeBackDelivery',
+  pathParameters: deliveryPath,
+  body: returnDeliveryApi.body,
+  response: deliverySchema,
+  refusals: { ...found, ...now, REASON_MISSING: 422, NOT_READY_FOR_DECISION: 409 },
 } as const satisfies HttpContract;
 
 /** What stands about a version: which bytes, from whom, by whom, when, and what became of its rows. */

@@ -74,6 +74,18 @@ export const revealResidentApi = {
   refusals: { RESIDENT_NOT_FOUND: 404, OUT_OF_AREA: 403 },
 } as const satisfies HttpContract;
 
+/** The telephone number alone, for somebody who has to call: an assistant sees nothing else in full (A20-1). */
+export const showPhoneApi = {
+  method: 'POST',
+  path: '/residents/{personId}/phone',
+  act: 'residents.showPhone',
+  pathParameters: z.object({ personId: personIdSchema }),
+  body: z.object({ reason: z.string().trim().min(2).max(200) }),
+  /** Without `phone` none is known. */
+  response: z.object({ phone: z.string().exactOptional() }),
+  refusals: { RESIDENT_NOT_FOUND: 404, OUT_OF_AREA: 403 },
+} as const satisfies HttpContract;
+
 /** Identity changes received from the offices that vouch for them, the latest day's first (A07-5). */
 export const listCategoryChangesApi = {
   method: 'GET',

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { HttpContract } from '../kernel/http-contract.ts';
 import { importIdSchema } from '../kernel/ids.schema.ts';
+import { nextPage, pageQuerySchema } from '../kernel/paging.schema.ts';
 import { rosterImportSchema, rosterKindSchema, rosterModeSchema } from './roster-import.schema.ts';
 
 const importPath = z.object({ importId: importIdSchema });
@@ -34,11 +35,13 @@ export const showImportApi = {
   refusals: { IMPORT_NOT_FOUND: 404, OUT_OF_AREA: 403 },
 } as const satisfies HttpContract;
 
+/** Imports of the officer's area, the latest first. */
 export const listImportsApi = {
   method: 'GET',
   path: '/rosters/imports',
   act: 'rosters.listImports',
-  response: z.object({ imports: z.array(rosterImportSchema) }),
+  query: pageQuerySchema,
+  response: z.object({ imports: z.array(rosterImportSchema), ...nextPage }),
   refusals: {},
 } as const satisfies HttpContract;
 

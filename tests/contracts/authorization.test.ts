@@ -148,6 +148,7 @@ const BY_ASSISTANTS = [
 const READING_BY_POST = new Set([
   'residents.findResident',
   'residents.listResidents',
+  'residents.showPhone',
   'residents.exportNotEnrolled',
   'residents.exportPupilsNotEnrolled',
   'dues.exportDues',

@@ -1,6 +1,7 @@
 import type { LocalDate } from '@liangxian/shared/kernel/local-date.ts';
+import type { Area } from '@liangxian/shared/units/area.ts';
 import type { Officer } from '@liangxian/shared/units/officer.ts';
-import type { Unit, UnitKind } from '@liangxian/shared/units/unit.ts';
+import { areaOfUnit, type Unit, type UnitKind } from '@liangxian/shared/units/unit.ts';
 import type { Offices, Page, PageRequest } from '../ports.ts';
 
 /** The directory's stores, as far as they are read here. */
@@ -9,7 +10,10 @@ type Directory = {
     findMany(unitIds: Iterable<string>): Promise<ReadonlyMap<string, Unit>>;
     under(parentId: string | undefined, page: PageRequest): Promise<Page<Unit>>;
   };
-  readonly officers: { inUnit(unitId: string, page: PageRequest): Promise<Page<Officer>> };
+  readonly officers: {
+    inUnit(unitId: string, page: PageRequest): Promise<Page<Officer>>;
+    inArea(area: Area, page: PageRequest): Promise<Page<Officer>>;
+  };
 };
 
 const PAGE = 200;
@@ -39,6 +43,15 @@ export class DirectoryOffices implements Offices {
 
   officersOf(unitId: string): Promise<readonly Officer[]> {
     return everyOne((page) => this.#directory.officers.inUnit(unitId, page));
+  }
+
+  async villagesOf(township: Unit) {
+    const { units, officers } = this.#directory;
+    const [villages, inTownship] = await Promise.all([
+      everyOne((page) => units.under(township.unitId, page)),
+      everyOne((page) => officers.inArea(areaOfUnit(township), page)),
+    ]);
+    return { villages: villages.filter(({ kind }) => kind === 'village'), officers: inTownship };
   }
 }
 

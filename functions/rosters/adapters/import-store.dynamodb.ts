@@ -3,14 +3,23 @@ import {
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
+  type QueryCommandInput,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { ImportId } from '@liangxian/shared/kernel/ids.ts';
 import { rosterImportSchema } from '@liangxian/shared/rosters/roster-import.schema.ts';
 import { holdsContent, type RosterImport } from '@liangxian/shared/rosters/roster-import.ts';
 import type { Area } from '@liangxian/shared/units/area.ts';
-import { ifStill, queryItems, readItems, writeUnits } from '../../platform/dynamo.ts';
+import {
+  ifStill,
+  itemKeyOf,
+  queryItems,
+  readItems,
+  type StoredItem,
+  writeUnits,
+} from '../../platform/dynamo.ts';
 import { StaleVersionError } from '../../platform/failures.ts';
+import { keysOf, type Page, type PageRequest, queryPage } from '../../platform/pages.ts';
 import type { ImportProgress, Imports } from '../ports.ts';
 
 const IMPORTS = 'imports';
@@ -52,18 +61,19 @@ export class DynamoImportStore implements Imports {
       throw new StaleVersionError(`${importId} changed since it was read`);
   }
 
+  async page(area: Area, asked: PageRequest): Promise<Page<RosterImport>> {
+    const { items, cursor } = await queryPage(
+      this.#documents,
+      this.#listOf(area),
+      keysOf(IMPORTS),
+      asked,
+    );
+    return { items: await this.#read(items), ...(cursor !== undefined && { cursor }) };
+  }
+
+  /** Everything that lies in an area, the latest first. */
   async list(area: Area): Promise<readonly RosterImport[]> {
-    const items = queryItems(this.#documents, {
-      TableName: this.#table,
-      KeyConditionExpression: 'pk = :imports',
-      ...within(area),
-      ConsistentRead: true,
-    });
-    const keys = await Array.fromAsync(items, ({ sk }) => ({ pk: String(sk), sk: 'import' }));
-    const found = await readItems(this.#documents, this.#table, keys);
-    return [...found.values()]
-      .map((item): RosterImport => rosterImportSchema.parse(item))
-      .sort((left, right) => right.requestedAt - left.requestedAt);
+    return this.#read(await Array.fromAsync(queryItems(this.#documents, this.#listOf(area))));
   }
 
   /** The first import with a content holds it, until it is declined or turns out unreadable. */
@@ -129,6 +139,26 @@ export class DynamoImportStore implements Imports {
       progress.applied += typeof applied === 'number' ? applied : 0;
     }
     return progress;
+  }
+
+  /** The ids of imports are in the order of time. */
+  #listOf(area: Area): QueryCommandInput {
+    return {
+      TableName: this.#table,
+      KeyConditionExpression: 'pk = :imports',
+      ...within(area),
+      ScanIndexForward: false,
+      ConsistentRead: true,
+    };
+  }
+
+  async #read(listed: readonly StoredItem[]): Promise<readonly RosterImport[]> {
+    const keys = listed.map(({ sk }) => ({ pk: String(sk), sk: 'import' }));
+    const found = await readItems(this.#documents, this.#table, keys);
+    return keys.flatMap((key) => {
+      const item = found.get(itemKeyOf(key));
+      return item === undefined ? [] : [rosterImportSchema.parse(item)];
+    });
   }
 
   async #get(pk: string, sk: string): Promise<Record<string, unknown> | undefined> {

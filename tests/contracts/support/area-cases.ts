@@ -98,6 +98,12 @@ export function areaCases(ask: Ask, here: readonly Villager[]): Readonly<Record<
         body: { fields: ['residentId'], reason: '电话核实身份' },
       }),
     },
+    'residents.showPhone': {
+      asked: async () => ({
+        path: { personId: await personId() },
+        body: { reason: '电话联系缴费人' },
+      }),
+    },
     'residents.listNotEnrolled': {
       asked: () => ({
         path: { villageId },

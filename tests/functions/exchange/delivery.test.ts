@@ -235,6 +235,28 @@ describe('a delivery that comes back', () => {
     expect((seen['revisions'] as JsonObject[]).map(({ state }) => state)).toEqual(['returned']);
   });
 
+  test('is taken back by its sender while the receiver has not decided; the receiver owes nothing, and it may come again', async () => {
+    const roster = aRoster('晨坪村');
+    const handed = await desk.handedOver('township-990001105', 'enrolment-survey', roster);
+    const { deliveryId } = handed;
+    const word = { revision: 1, reasons: ['漏了一个村'] };
+    const back = (subject: string) =>
+      desk.ask(subject, 'POST', `/exchange/deliveries/${String(deliveryId)}/taking-back`, word);
+
+    expect((await back('medical-exchange')).body).toMatchObject({ code: 'OUT_OF_AREA' });
+    expect((await back('township-990001105-exchange')).body).toMatchObject({
+      revisions: [{ state: 'returned', decided: { reasons: ['漏了一个村'] } }],
+    });
+    expect(await back('township-990001105-exchange')).toMatchObject({ status: 200 });
+    const taken = await desk.act('medical-officer', deliveryId, 'acceptance', { revision: 1 });
+    expect(taken.body).toMatchObject({ code: 'NOT_NOW' });
+
+    await desk.upload('township-990001105-exchange', deliveryId, roster);
+    expect(await desk.show('township-990001105-exchange', deliveryId)).toMatchObject({
+      revisions: [{ state: 'returned' }, { state: 'checked' }],
+    });
+  });
+
   test('a sign-off does not survive another file', async () => {
     const clerk = 'township-990001104-exchange';
     const { deliveryId } = await desk.open(clerk, 'enrolment-survey');

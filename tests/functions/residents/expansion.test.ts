@@ -46,6 +46,7 @@ function portsOf({ engine, local, policies, residents, registers }: RosterOffice
         under: async () => ({ items: [] }),
       },
       officers: {
+        inArea: async () => ({ items: [] }),
         inUnit: async (unitId: string) => ({
           items: unitId === `school-${SCHOOL}` ? [teacher] : [],
         }),

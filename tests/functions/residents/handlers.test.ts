@@ -1,4 +1,5 @@
 import { localDate } from '@liangxian/shared/kernel/local-date.ts';
+import type { Holding } from '@liangxian/shared/residents/holding.ts';
 import type { Resident } from '@liangxian/shared/residents/resident.ts';
 import { describe, expect, test } from 'vitest';
 import { residentHandlers } from '../../../functions/residents/handlers.ts';
@@ -10,10 +11,13 @@ import { aResident } from '../../builders/resident.ts';
 import { aResidentId } from '../../builders/resident-id.ts';
 
 /** A register that knows one resident. Tells how often it was asked. */
-function aCounter(known: Resident = aResident({ phone: '13912345678' })) {
+function aCounter(
+  known: Resident = aResident({ phone: '13912345678' }),
+  holdings: readonly Holding[] = [],
+) {
   const trail = new RememberedTrail();
   let looks = 0;
-  const { findResident, showResident } = residentHandlers({
+  const { findResident, showResident, showPhone } = residentHandlers({
     audit: trail,
     directory: aDirectory(),
     residents: {
@@ -29,14 +33,15 @@ function aCounter(known: Resident = aResident({ phone: '13912345678' })) {
       pageByName: async () => ({ items: [known] }),
     },
     holdings: {
-      findMany: async () => new Map(),
+      findMany: async () =>
+        new Map([[known.personId, { personId: known.personId, holdings, version: 1 }]]),
       fullyListed: async () => new Set(),
       changesOf: async () => ({ items: [] }),
     },
     mandates: { coversOf: async () => new Map(), findMany: async () => new Map() },
     dues: { ofPerson: async () => ({ dues: [aDue()], entries: [] }) },
   });
-  return { trail, findResident, showResident, looks: () => looks };
+  return { trail, findResident, showResident, showPhone, looks: () => looks };
 }
 
 const account = { path: { personId: aPersonId() }, query: { coverageYear: '2027' } };
@@ -111,6 +116,34 @@ describe('looking at a resident’s account', () => {
     });
     expect(JSON.stringify(body)).not.toContain(known.residentId);
     expect(JSON.stringify(body)).not.toContain('13912345678');
+  });
+
+  test('names the list that vouches for a category, and from when until when', async () => {
+    const listedBy = { importId: 'im_20261009', acceptedAt: 1 } as Holding['listedBy'];
+    const until = { from: localDate('2026-01-01'), to: localDate('2026-06-30') };
+    const since = { from: localDate('2026-10-01') };
+    const source = 'subsistence_allowance';
+    const { showResident } = aCounter(undefined, [
+      { source, category: 'subsistence_allowance', periods: [until, since], listedBy },
+    ]);
+
+    expect((await asked(showResident, account)).body).toMatchObject({
+      holdings: [
+        { source, category: 'subsistence_allowance', ...since },
+        { source, category: 'subsistence_allowance', ...until },
+      ],
+    });
+  });
+
+  test('A20-1 whoever has to call sees the telephone number and nothing else, and the trail knows why', async () => {
+    const { showPhone, trail } = aCounter();
+    const { path } = account;
+
+    const answer = await asked(showPhone, { path, body: { reason: '电话联系缴费人' } });
+
+    expect(answer).toMatchObject({ status: 200 });
+    expect(answer.body).toEqual({ phone: '13912345678' });
+    expect(trail.entries[0]?.subject).toBe(`${path.personId} phone: 电话联系缴费人`);
   });
 
   test('stands in the trail with the person’s id before anything is read', async () => {

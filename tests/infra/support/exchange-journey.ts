@@ -26,6 +26,7 @@ export async function handDataOver(county: County, openLink: OpenLink): Promise<
 
   const bytes = effectiveRosterOf([aVillager(51), aVillager(52)]);
   const roster = { fileName: '清册.csv', bytes };
+  await takeBack(desk, { fileName: '清册.csv', bytes: effectiveRosterOf([aVillager(50)]) });
   const handed = await desk.handedOver('medical', 'effective-roster', roster, {
     townshipId: '990001101',
   });
@@ -37,6 +38,19 @@ export async function handDataOver(county: County, openLink: OpenLink): Promise<
   await takeFiles(desk, openLink, handedId);
   await doubtWhatCame(desk, handedId);
   await compareLists(desk);
+}
+
+/** The sender sees a mistake before the receiver does. */
+async function takeBack(
+  desk: ExchangeDesk,
+  roster: { readonly fileName: string; readonly bytes: Buffer },
+): Promise<void> {
+  const { deliveryId } = await desk.handedOver('medical', 'effective-roster', roster, {
+    townshipId: '990001102',
+  });
+  const word = { revision: 1, reasons: ['漏了一个村'] };
+  const path = `/exchange/deliveries/${deliveryId}/taking-back`;
+  await desk.must('medical-exchange', 'POST', path, word);
 }
 
 /** The sender takes back what it sent and what became of it, the receiver an extract, both the scan. */

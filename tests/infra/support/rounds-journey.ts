@@ -33,6 +33,7 @@ async function duesAreLookedAt(county: County, openLink: OpenLink): Promise<void
     fields: ['residentId', 'accounts'],
     reason: '电话核实身份',
   });
+  await accepted(county, 'POST', `/residents/${due?.['personId']}/phone`, { reason: '电话联系' });
   const { url } = await accepted(county, 'POST', '/dues/export', {
     coverageYear: COVERAGE_YEAR,
     villageId: VILLAGE_ID,

@@ -21,7 +21,7 @@ describe('A28-2 the bank’s reason in the township’s words', () => {
     ['1138', '账户被冻结', 'suspend_mandate'],
     ['9105', '银行卡已挂失', 'new_card'],
     ['9106', '账户已销户', 're_sign_mandate'],
-    ['9111', '账户长期未用,已转为不动户', 'suspend_mandate'],
+    ['9111', '账户长期未用，已转为不动户', 'suspend_mandate'],
     ['9122', '银行卡已过有效期', 'new_card'],
     ['9202', '扣款金额超过账户限额', 'suspend_mandate'],
     ['9602', '银行没有这份委托扣款协议', 're_sign_mandate'],
@@ -51,7 +51,7 @@ describe('A28-2 the bank’s reason in the township’s words', () => {
     const reason = returnReasonNamed(returnReasons, 'insufficient_funds');
 
     expect(adviceFor(reason, fen(40_000))).toBe(
-      '请提醒缴费人在扣款账户存足400.00元,系统次日自动再扣。',
+      '请提醒缴费人在扣款账户存足400.00元，系统次日自动再扣。',
     );
   });
 

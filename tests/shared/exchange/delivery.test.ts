@@ -13,6 +13,7 @@ import {
   returnDelivery,
   signOff,
   stateOf,
+  takeBackDelivery,
 } from '@liangxian/shared/exchange/delivery.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -150,6 +151,23 @@ describe('a delivery that comes back', () => {
     expect(returnDelivery(handed(), { revision: 1, by: receiver, at: 15, reasons: [' '] })).toEqual(
       { ok: false, refusal: { code: 'REASON_MISSING' } },
     );
+  });
+
+  test('is taken back by its sender before anybody decides, never afterwards, and stays in the history as that', () => {
+    const word = { revision: 1, by: clerk, at: 15, reasons: ['漏了一个村'] };
+    const taken = must(takeBackDelivery(handed(), word));
+
+    expect(stateOf(taken)).toBe('returned');
+    expect(taken.history.at(-1)).toMatchObject({ act: 'taken_back', by: clerk });
+    expect(must(takeBackDelivery(taken, { ...word, at: 16 }))).toBe(taken);
+    expect(acceptDelivery(taken, { revision: 1, by: receiver, at: 17 })).toMatchObject({
+      refusal: { code: 'NOT_NOW' },
+    });
+    const accepted = must(acceptDelivery(handed(), { revision: 1, by: receiver, at: 15 }));
+    expect(takeBackDelivery(accepted, word)).toMatchObject({ refusal: { code: 'NOT_NOW' } });
+    expect(takeBackDelivery(handed(), { ...word, reasons: ['  '] })).toMatchObject({
+      refusal: { code: 'REASON_MISSING' },
+    });
   });
 
   test('stays in force as it was accepted until a later version is accepted', () => {

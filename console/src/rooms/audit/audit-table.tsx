@@ -11,6 +11,7 @@ import { useFormats } from '../../messages/formats.ts';
 import { useWords } from '../../messages/words.ts';
 import { actWords } from './act-words.ts';
 import type { SoughtRecords } from './audit-filter.tsx';
+import { useFacts } from './use-facts.ts';
 import { auditWords } from './words.ts';
 
 type AuditRecord = Answered<typeof listAuditRecordsApi>['records'][number];
@@ -25,6 +26,7 @@ export function AuditTable({ sought }: { readonly sought: SoughtRecords }) {
   const t = useWords(auditWords);
   const acts: Readonly<Record<string, string>> = useWords(actWords);
   const { time } = useFormats();
+  const factsOf = useFacts();
   const { day, actor, actName, subject } = sought;
   const pages = usePages(JSON.stringify(sought));
   const list = useAsk(listAuditRecordsApi, {
@@ -74,7 +76,7 @@ export function AuditTable({ sought }: { readonly sought: SoughtRecords }) {
                   dataIndex: 'facts',
                   width: 260,
                   render: (facts: AuditRecord['facts']) => (
-                    <span className="wraps">{factsInOneLine(facts)}</span>
+                    <span className="wraps">{factsOf(facts)}</span>
                   ),
                 },
               ]}
@@ -85,10 +87,4 @@ export function AuditTable({ sought }: { readonly sought: SoughtRecords }) {
       </Answer>
     </section>
   );
-}
-
-function factsInOneLine(facts: AuditRecord['facts']): string {
-  return Object.entries(facts)
-    .map(([name, value]) => `${name}: ${value}`)
-    .join('; ');
 }

@@ -45,15 +45,21 @@ export function BankFileTable({ files }: { readonly files: readonly BankFile[] }
         dataSource={[...files]}
         locale={{ emptyText: t.pending }}
         columns={[
-          { title: t.bank, dataIndex: 'bankId', render: names.bank },
+          {
+            title: t.bank,
+            dataIndex: 'bankId',
+            render: (bankId: string) => <span className="wraps">{names.bank(bankId)}</span>,
+          },
           {
             title: t.fileName,
             key: 'file',
             render: (_, { fileId, fileName }) =>
               may(showBankFileApi.act) ? (
-                <Link href={`/files/${fileId}`}>{fileName}</Link>
+                <Link href={`/files/${fileId}`} className="wraps">
+                  {fileName}
+                </Link>
               ) : (
-                fileName
+                <span className="wraps">{fileName}</span>
               ),
           },
           { title: t.status, key: 'status', render: (_, file) => <BankFileState file={file} /> },

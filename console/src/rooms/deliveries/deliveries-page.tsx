@@ -114,7 +114,7 @@ function Lines({ lines }: { readonly lines: readonly Line[] }) {
           title: t.dataSet,
           key: 'dataSet',
           render: (_, { deliveryId, dataSetId, mode, townshipName }) => (
-            <Link href={`/${deliveryId}`}>
+            <Link href={`/${deliveryId}`} className="wraps">
               {nameOf(dataSetId)}
               {mode === 'changes' && `（${t.modes.changes}）`}
               {townshipName !== undefined && ` · ${townshipName}`}

@@ -16,7 +16,7 @@ import { deliveryWords } from './words.ts';
 /** What this officer may do with the latest version now; the server says which acts these are. */
 export function DeliveryActs({ shown }: { readonly shown: Shown }) {
   const latest = shown.revisions.at(-1);
-  const acts = ['sign_off', 'hand_over', 'accept', 'return'] as const;
+  const acts = ['sign_off', 'hand_over', 'take_back', 'accept', 'return'] as const;
   if (latest === undefined || !acts.some((act) => shown.may.includes(act))) return null;
   return <Acts shown={shown} latest={latest} />;
 }
@@ -74,7 +74,11 @@ function Acts({ shown, latest }: { readonly shown: Shown; readonly latest: Revis
           </Button>
         )}
       </div>
-      {may.includes('return') && <ReturnForm shown={shown} latest={latest} />}
+      {(['return', 'take_back'] as const)
+        .filter((way) => may.includes(way))
+        .map((way) => (
+          <ReturnForm key={way} way={way} shown={shown} latest={latest} />
+        ))}
     </section>
   );
 }

@@ -87,7 +87,7 @@ function Delivery({ shown }: { readonly shown: Shown }) {
         {dataSet?.sealed === true && latest?.scan === undefined && state === 'checked' && (
           <p>{t.scanNeeded}</p>
         )}
-        <Because latest={latest} />
+        <Because shown={shown} latest={latest} />
       </section>
       {latest?.counts !== undefined && (
         <Figures
@@ -115,11 +115,18 @@ function Delivery({ shown }: { readonly shown: Shown }) {
 }
 
 /** Why it came back, or why it was not taken. */
-function Because({ latest }: { readonly latest: Revision | undefined }) {
+function Because({
+  shown,
+  latest,
+}: {
+  readonly shown: Shown;
+  readonly latest: Revision | undefined;
+}) {
   const t = useWords(deliveryWords);
   const codes: Readonly<Record<string, string>> = t.refusedCodes;
   const reasons = latest?.decided?.reasons;
   const refused = latest?.refused;
+  const isOwnDoing = latest?.decided?.by.unitId === shown.unitId;
   return (
     <>
       {refused !== undefined && (
@@ -129,7 +136,7 @@ function Because({ latest }: { readonly latest: Revision | undefined }) {
       )}
       {reasons !== undefined && (
         <>
-          <p>{t.returnedBecause}：</p>
+          <p>{isOwnDoing ? t.takenBackBecause : t.returnedBecause}：</p>
           <ul>
             {reasons.map((reason) => (
               <li key={reason}>{reason}</li>

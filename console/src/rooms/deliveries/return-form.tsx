@@ -1,4 +1,4 @@
-import { returnDeliveryApi } from '@liangxian/shared/exchange/exchange.api.ts';
+import { returnDeliveryApi, takeBackDeliveryApi } from '@liangxian/shared/exchange/exchange.api.ts';
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useAct } from '../../api/use-api.ts';
@@ -10,23 +10,27 @@ import { deliveryWords } from './words.ts';
 
 type Fields = { readonly reasons: string };
 
-/** Gives a version back; every line is a reason of its own. */
+const CONTRACTS = { return: returnDeliveryApi, take_back: takeBackDeliveryApi } as const;
+
+/** Gives a version back, or takes it back before the receiver has decided; every line is a reason of its own. */
 export function ReturnForm({
+  way,
   shown,
   latest,
 }: {
+  readonly way: keyof typeof CONTRACTS;
   readonly shown: Shown;
   readonly latest: Revision;
 }) {
   const t = useWords(deliveryWords);
   const common = useWords(commonWords);
   const [opened, setOpened] = useState(false);
-  const giveBack = useAct(returnDeliveryApi, { touches: ['deadlines'] });
+  const giveBack = useAct(CONTRACTS[way], { touches: ['deadlines'] });
   if (!opened) {
     return (
       <div className="acts">
         <Button danger onClick={() => setOpened(true)}>
-          {t.return}
+          {t.backWays[way]}
         </Button>
       </div>
     );
@@ -43,14 +47,18 @@ export function ReturnForm({
       },
     });
   return (
-    <Form<Fields> layout="vertical" onFinish={submit}>
-      <Form.Item name="reasons" label={t.reasons} rules={[{ required: true, whitespace: true }]}>
+    <Form<Fields> name={way} layout="vertical" onFinish={submit}>
+      <Form.Item
+        name="reasons"
+        label={t.backReasons[way]}
+        rules={[{ required: true, whitespace: true }]}
+      >
         <Input.TextArea rows={4} autoFocus />
       </Form.Item>
       <ProblemNote problem={giveBack.error} />
       <div className="acts">
         <Button danger htmlType="submit" loading={giveBack.isPending}>
-          {t.returnAct}
+          {t.backActs[way]}
         </Button>
         <Button onClick={() => setOpened(false)}>{common.cancel}</Button>
       </div>

@@ -31,6 +31,7 @@ export function AnswerForm({ exceptionId }: Pick<Shown, 'exceptionId'>) {
   return (
     <Form<Fields>
       form={form}
+      name="answer"
       layout="vertical"
       initialValues={{ kind: 'data_confirmed', through: 'change_list' }}
       onFinish={submit}

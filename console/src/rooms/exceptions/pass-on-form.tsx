@@ -37,6 +37,7 @@ export function PassOnForm({ exceptionId }: Pick<Shown, 'exceptionId'>) {
   const chosen = to === '' ? (offered[0]?.unitId ?? '') : to;
   return (
     <Form<Fields>
+      name="pass-on"
       layout="vertical"
       onFinish={({ text }) => passOn.mutate({ path: { exceptionId }, body: { text, to: chosen } })}
     >

@@ -1,9 +1,12 @@
 import { raiseExceptionsApi } from '@liangxian/shared/exchange/exceptions.api.ts';
+import { showDeliveryApi } from '@liangxian/shared/exchange/exchange.api.ts';
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import type { Sent } from '../../api/client.ts';
-import { useAct } from '../../api/use-api.ts';
+import { useAct, useAsk } from '../../api/use-api.ts';
+import { useDataSetName } from '../../api/use-catalogue.ts';
+import { FactList } from '../../components/fact-list.tsx';
 import { Page } from '../../components/page.tsx';
 import { ProblemNote } from '../../components/problem-note.tsx';
 import { useWords } from '../../messages/words.ts';
@@ -43,6 +46,7 @@ export function RaisePage() {
   };
   return (
     <Page title={t.raise} lead={t.raiseLead}>
+      <AboutDelivery deliveryId={about.get('deliveryId') ?? ''} />
       <Form<Fields>
         className="panel"
         layout="vertical"
@@ -73,5 +77,28 @@ export function RaisePage() {
         </Button>
       </Form>
     </Page>
+  );
+}
+
+/** Which list it is about, and whose. */
+function AboutDelivery({ deliveryId }: { readonly deliveryId: string }) {
+  const t = useWords(exceptionWords);
+  const nameOf = useDataSetName();
+  const { data } = useAsk(
+    showDeliveryApi,
+    { path: { deliveryId: deliveryId as Item['deliveryId'] } },
+    { enabled: deliveryId !== '' },
+  );
+  if (data === undefined) return null;
+  return (
+    <section className="panel">
+      <FactList
+        facts={[
+          [t.dataSet, `${nameOf(data.dataSetId)} ${data.townshipName ?? ''}`],
+          [t.sentBy, data.unitName],
+          [t.period, data.period],
+        ]}
+      />
+    </section>
   );
 }

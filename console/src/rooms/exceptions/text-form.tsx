@@ -1,6 +1,6 @@
 import type { HttpContract } from '@liangxian/shared/kernel/http-contract.ts';
 import { Button, Form, Input } from 'antd';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { Sent } from '../../api/client.ts';
 import { useAct } from '../../api/use-api.ts';
 import { ProblemNote } from '../../components/problem-note.tsx';
@@ -22,6 +22,7 @@ export function TextForm<const Contract extends HttpContract>({
 }) {
   const t = useWords(exceptionWords);
   const common = useWords(commonWords);
+  const id = useId();
   const [opened, setOpened] = useState(false);
   const [form] = Form.useForm<Fields>();
   const acting = useAct<Contract>(contract, { touches: ['deadlines'] });
@@ -40,7 +41,7 @@ export function TextForm<const Contract extends HttpContract>({
       },
     });
   return (
-    <Form<Fields> form={form} layout="vertical" onFinish={submit}>
+    <Form<Fields> form={form} name={id} layout="vertical" onFinish={submit}>
       <Form.Item
         name="text"
         label={`${act}：${t.text}`}

@@ -1,5 +1,5 @@
 import { recordFollowUpApi } from '@liangxian/shared/deductions/follow-ups.api.ts';
-import { revealResidentApi } from '@liangxian/shared/residents/residents.api.ts';
+import { showPhoneApi } from '@liangxian/shared/residents/residents.api.ts';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'wouter';
@@ -63,7 +63,7 @@ export function FollowUpCard({
           <Phone
             personId={personId}
             masked={followUp.phoneMasked}
-            mayCall={may(revealResidentApi.act)}
+            mayCall={may(showPhoneApi.act)}
           />
         )}
         {state !== 'closed' && !recording && may(recordFollowUpApi.act) && (

@@ -1,5 +1,5 @@
 import type { PersonId } from '@liangxian/shared/kernel/ids.ts';
-import { revealResidentApi } from '@liangxian/shared/residents/residents.api.ts';
+import { showPhoneApi } from '@liangxian/shared/residents/residents.api.ts';
 import { Button } from 'antd';
 import { useAct } from '../../api/use-api.ts';
 import { ProblemNote } from '../../components/problem-note.tsx';
@@ -20,7 +20,7 @@ export function Phone({
   readonly mayCall: boolean;
 }) {
   const t = useWords(followUpWords);
-  const reveal = useAct(revealResidentApi);
+  const reveal = useAct(showPhoneApi);
   const phone = reveal.data?.phone;
   if (phone !== undefined) {
     return (
@@ -35,9 +35,7 @@ export function Phone({
       <Button
         size="large"
         loading={reveal.isPending}
-        onClick={() =>
-          reveal.mutate({ path: { personId }, body: { fields: ['phone'], reason: REASON } })
-        }
+        onClick={() => reveal.mutate({ path: { personId }, body: { reason: REASON } })}
       >
         {t.showPhone(masked)}
       </Button>

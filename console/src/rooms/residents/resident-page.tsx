@@ -12,6 +12,7 @@ import { Page } from '../../components/page.tsx';
 import { useMay } from '../../frame/permissions.ts';
 import { useWords } from '../../messages/words.ts';
 import { DuePanels } from './due-panels.tsx';
+import { HoldingsTable } from './holdings-table.tsx';
 import { Household } from './household.tsx';
 import { LedgerTable } from './ledger-table.tsx';
 import { Reveal } from './reveal.tsx';
@@ -57,6 +58,7 @@ export function ResidentPage({ personId }: { readonly personId: PersonId }) {
                 <Link href={`~/certificates/${personId}`}>{t.certificates}</Link>
               </p>
             )}
+            <HoldingsTable holdings={resident.holdings} />
             <LedgerTable entries={resident.entries} />
             {resident.householdNo !== undefined && (
               <Household

@@ -1,7 +1,8 @@
 import { acceptImportApi, declineImportApi } from '@liangxian/shared/rosters/rosters.api.ts';
-import { Button, Checkbox, Popconfirm } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useAct } from '../../api/use-api.ts';
+import { ConfirmedAct } from '../../components/confirmed-act.tsx';
 import { ProblemNote } from '../../components/problem-note.tsx';
 import { useMay } from '../../frame/permissions.ts';
 import { useFormats } from '../../messages/formats.ts';
@@ -41,11 +42,13 @@ export function Decision({ shown }: { readonly shown: Shown }) {
         >
           {t.accept}
         </Button>
-        <Popconfirm title={t.declineSure} onConfirm={() => decline.mutate({ path })}>
-          <Button danger loading={decline.isPending}>
-            {t.decline}
-          </Button>
-        </Popconfirm>
+        <ConfirmedAct
+          question={t.declineSure}
+          pending={decline.isPending}
+          act={() => decline.mutate({ path })}
+        >
+          {t.decline}
+        </ConfirmedAct>
       </div>
     </section>
   );

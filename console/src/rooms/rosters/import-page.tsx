@@ -46,9 +46,9 @@ function Import({ shown }: { readonly shown: Shown }) {
     <>
       <section className={`note ${NOTES[status]}`} aria-live="polite">
         <h2>
-          <ImportState status={status} />
+          <ImportState roster={shown} />
         </h2>
-        <p>{t.nextSteps[status]}</p>
+        {(status !== 'checked' || shown.deliveryId === undefined) && <p>{t.nextSteps[status]}</p>}
         <Reason shown={shown} />
         <UnderWay shown={shown} />
       </section>
@@ -64,7 +64,14 @@ function Import({ shown }: { readonly shown: Shown }) {
         />
       )}
       {counts !== undefined && <OutcomeLink importId={shown.importId} />}
-      {status === 'checked' && <Decision shown={shown} />}
+      {status === 'checked' &&
+        (shown.deliveryId === undefined ? (
+          <Decision shown={shown} />
+        ) : (
+          <p className="note">
+            {t.decidedThere} <Link href={`~/deliveries/${shown.deliveryId}`}>{t.toDelivery}</Link>
+          </p>
+        ))}
       <section className="panel">
         <FactList
           facts={[

@@ -1,4 +1,4 @@
-import type { ImportStatus } from '@liangxian/shared/rosters/roster-import.ts';
+import type { ImportStatus, RosterImport } from '@liangxian/shared/rosters/roster-import.ts';
 import { State, type Tone } from '../../components/state.tsx';
 import { useWords } from '../../messages/words.ts';
 import { rosterWords } from './words.ts';
@@ -14,7 +14,14 @@ const TONES: Readonly<Record<ImportStatus, Tone>> = {
   applied: 'done',
 };
 
-export function ImportState({ status }: { readonly status: ImportStatus }) {
+export function ImportState({
+  roster: { status, deliveryId },
+}: {
+  readonly roster: Pick<RosterImport, 'status' | 'deliveryId'>;
+}) {
   const t = useWords(rosterWords);
-  return <State tone={TONES[status]}>{t.statuses[status]}</State>;
+  const waitsElsewhere = status === 'checked' && deliveryId !== undefined;
+  return (
+    <State tone={TONES[status]}>{waitsElsewhere ? t.checkedInDelivery : t.statuses[status]}</State>
+  );
 }

@@ -1,9 +1,11 @@
 import { listImportsApi, startImportApi } from '@liangxian/shared/rosters/rosters.api.ts';
 import { Link } from 'wouter';
 import { useAsk } from '../../api/use-api.ts';
+import { usePages } from '../../api/use-pages.ts';
 import { Answer } from '../../components/answer.tsx';
 import { ListTable } from '../../components/list-table.tsx';
 import { Page } from '../../components/page.tsx';
+import { PageTurner } from '../../components/page-turner.tsx';
 import { useMay } from '../../frame/permissions.ts';
 import { commonWords } from '../../messages/common.ts';
 import { useFormats } from '../../messages/formats.ts';
@@ -16,7 +18,8 @@ export function ImportsPage() {
   const common = useWords(commonWords);
   const { time, count } = useFormats();
   const may = useMay();
-  const imports = useAsk(listImportsApi, {});
+  const pages = usePages('imports');
+  const imports = useAsk(listImportsApi, { query: pages.query });
   return (
     <Page
       title={t.title}
@@ -42,7 +45,9 @@ export function ImportsPage() {
                   title: t.fileName,
                   key: 'file',
                   render: (_, { importId, fileName }) => (
-                    <Link href={`/${importId}`}>{fileName}</Link>
+                    <Link href={`/${importId}`} className="wraps">
+                      {fileName}
+                    </Link>
                   ),
                 },
                 {
@@ -54,7 +59,7 @@ export function ImportsPage() {
                 {
                   title: t.status,
                   key: 'status',
-                  render: (_, { status }) => <ImportState status={status} />,
+                  render: (_, roster) => <ImportState roster={roster} />,
                 },
                 {
                   title: t.counts.accepted,
@@ -71,6 +76,7 @@ export function ImportsPage() {
                 { title: t.requestedAt, dataIndex: 'requestedAt', render: time },
               ]}
             />
+            <PageTurner pages={pages} next={found.cursor} />
           </section>
         )}
       </Answer>

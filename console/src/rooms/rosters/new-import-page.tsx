@@ -78,8 +78,8 @@ export function NewImportPage() {
             label={t.mode}
             value={mode}
             options={[
-              ['full', t.modeHint.full],
-              ['changes', t.modeHint.changes],
+              ['full', common.modes.full],
+              ['changes', common.modes.changes],
             ]}
             choose={setMode}
           />
@@ -93,6 +93,7 @@ export function NewImportPage() {
             choose={setTownshipName}
           />
         </Choices>
+        <p className="quiet">{t.modeHint[mode]}</p>
         <FileChoice label={t.file} accept=".xlsx,.csv" file={file} onChoose={setFile} />
         {missing && file === undefined && (
           <p role="alert" className="note note-soon">

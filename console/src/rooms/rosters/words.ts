@@ -8,7 +8,10 @@ export const rosterWords = words(
     newLead: '选好清册种类和文件。上传后自动检查，检查完由您决定接收或退回。',
     kind: '清册种类',
     mode: '范围',
-    modeHint: { full: '全量：名单以外的人会终止', changes: '变更：只处理名单上的人' },
+    modeHint: {
+      full: '全量清册：清册所列村里，清册以外的人接收后会终止。接收前会告诉您有多少人。',
+      changes: '变更清册：只处理清册上的人，其他人不动。',
+    },
     township: '乡镇（清册里没有写时选择）',
     inRoster: '清册里写明',
     file: '清册文件（xlsx 或 csv）',
@@ -30,6 +33,9 @@ export const rosterWords = words(
       accepted: '已接收，正在写入登记',
       applied: '已全部写入',
     },
+    checkedInDelivery: '检查完毕，在数据交送里办理',
+    decidedThere: '这份清册是单位交送来的，由接收单位在“数据交送”里接收或退回。',
+    toDelivery: '打开这次交送',
     counts: {
       read: '共读到',
       accepted: '可用',
@@ -79,8 +85,8 @@ export const rosterWords = words(
     kind: 'Kind',
     mode: 'Extent',
     modeHint: {
-      full: 'full list: whoever is not on it ends',
-      changes: 'changes: only whom it names',
+      full: 'A full list: in its villages, whoever is not on it ends once it is accepted. You are told how many before.',
+      changes: 'Changes: only whom it names; nobody else is touched.',
     },
     township: 'Township (where the roster does not name one)',
     inRoster: 'named in the roster',
@@ -103,6 +109,9 @@ export const rosterWords = words(
       accepted: 'accepted, being applied',
       applied: 'applied',
     },
+    checkedInDelivery: 'checked; decided with its delivery',
+    decidedThere: 'It came with a delivery; the receiving unit accepts or returns it there.',
+    toDelivery: 'Open the delivery',
     counts: {
       read: 'read',
       accepted: 'valid',

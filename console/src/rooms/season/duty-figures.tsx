@@ -2,6 +2,7 @@ import { dutyFiguresApi } from '@liangxian/shared/deadlines/deadlines.api.ts';
 import { useAsk } from '../../api/use-api.ts';
 import { Answer } from '../../components/answer.tsx';
 import { ListTable } from '../../components/list-table.tsx';
+import { dutyWords } from '../../messages/duty-words.ts';
 import { useFormats } from '../../messages/formats.ts';
 import { useWords } from '../../messages/words.ts';
 import { seasonWords } from './words.ts';
@@ -17,6 +18,7 @@ function keptOf({ done, doneLate, late }: Kept): number | undefined {
 /** How each unit keeps its deadlines, the worst first. */
 export function DutyFigures() {
   const t = useWords(seasonWords);
+  const d = useWords(dutyWords);
   const { percent, count } = useFormats();
   const figures = useAsk(dutyFiguresApi, {});
   return (
@@ -31,7 +33,7 @@ export function DutyFigures() {
             )}
             locale={{ emptyText: t.none }}
             columns={[
-              { title: '', dataIndex: 'unitName' },
+              { title: d.unit, dataIndex: 'unitName' },
               {
                 title: t.kept,
                 key: 'kept',

@@ -1,7 +1,6 @@
 import { listFindingsApi } from '@liangxian/shared/deadlines/deadlines.api.ts';
 import { useState } from 'react';
 import { useAsk } from '../../api/use-api.ts';
-import { useNames } from '../../api/use-names.ts';
 import { usePages } from '../../api/use-pages.ts';
 import { Answer } from '../../components/answer.tsx';
 import { Choice, Choices } from '../../components/choice.tsx';
@@ -9,6 +8,7 @@ import { ListTable } from '../../components/list-table.tsx';
 import { PageTurner } from '../../components/page-turner.tsx';
 import { useFormats } from '../../messages/formats.ts';
 import { useWords } from '../../messages/words.ts';
+import { FindingAbout, useFindingFacts } from './finding-about.tsx';
 import { seasonWords } from './words.ts';
 
 const STATES = ['open', 'closed'] as const;
@@ -17,8 +17,7 @@ const STATES = ['open', 'closed'] as const;
 export function Findings() {
   const t = useWords(seasonWords);
   const { time } = useFormats();
-  const factNames: Readonly<Record<string, string>> = t.factNames;
-  const names = useNames();
+  const factsOf = useFindingFacts();
   const [state, setState] = useState<(typeof STATES)[number]>('open');
   const pages = usePages(state);
   const findings = useAsk(listFindingsApi, { query: { state, ...pages.query } });
@@ -47,22 +46,12 @@ export function Findings() {
                   {
                     title: t.about,
                     key: 'about',
-                    render: (_, { subject, townshipId, unitId, facts }) =>
-                      [
-                        facts['what'] ?? subject,
-                        townshipId === undefined ? unitId : names.township(townshipId),
-                      ]
-                        .filter((part) => part !== undefined)
-                        .join(' · '),
+                    render: (_, finding) => <FindingAbout finding={finding} />,
                   },
                   {
                     title: t.facts,
                     key: 'facts',
-                    render: (_, { facts }) =>
-                      Object.entries(facts)
-                        .filter(([name]) => name in factNames)
-                        .map(([name, value]) => `${factNames[name]} ${value}`)
-                        .join('；'),
+                    render: (_, finding) => factsOf(finding),
                   },
                   { title: t.openedAt, dataIndex: 'openedAt', render: time },
                   {

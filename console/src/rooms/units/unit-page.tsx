@@ -41,14 +41,7 @@ export function UnitPage({ unitId }: { readonly unitId: string }) {
                   [t.contact, unit.contact ?? t.none],
                   ...(unit.parentId === undefined
                     ? []
-                    : [
-                        [
-                          t.parent,
-                          <Link key="parent" href={`/${encodeURIComponent(unit.parentId)}`}>
-                            {t.seeParent}
-                          </Link>,
-                        ] as const,
-                      ]),
+                    : [[t.parent, <ParentUnit key="parent" unitId={unit.parentId} />] as const]),
                   ...(unit.validTo === undefined ? [] : [[t.lastDay, day(unit.validTo)] as const]),
                   ...acting.map(
                     ({ officerId, name, role, post }) =>
@@ -83,5 +76,13 @@ export function UnitPage({ unitId }: { readonly unitId: string }) {
         )}
       </Answer>
     </Page>
+  );
+}
+
+function ParentUnit({ unitId }: { readonly unitId: string }) {
+  const t = useWords(directoryWords);
+  const asked = useAsk(showUnitApi, { path: { unitId } });
+  return (
+    <Link href={`/${encodeURIComponent(unitId)}`}>{asked.data?.unit.name ?? t.seeParent}</Link>
   );
 }

@@ -194,14 +194,20 @@ describe('the machine and the people', () => {
     expect(['accepted', 'declined']).toContain((await office.found(importId)).status);
   });
 
-  test('the imports are listed, the latest first', async () => {
+  test('the imports are listed page by page, the latest first, and none twice', async () => {
     const { importId } = await office.delivered({ bytes: aFile() });
+    const all = await office.imports.list(COUNTY);
+    const paged: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await office.imports.page(COUNTY, { limit: 2, cursor });
+      expect(page.items.length).toBeLessThanOrEqual(2);
+      paged.push(...page.items.map((one) => one.importId));
+      cursor = page.cursor;
+    } while (cursor !== undefined);
 
-    const listed = await office.imports.list(COUNTY);
-
-    expect(listed[0]?.importId).toBe(importId);
-    expect(listed.map(({ requestedAt }) => requestedAt)).toEqual(
-      listed.map(({ requestedAt }) => requestedAt).toSorted((a, b) => b - a),
-    );
+    expect(paged[0]).toBe(importId);
+    expect(paged.length).toBeGreaterThan(2);
+    expect(paged).toEqual(all.map((one) => one.importId));
   });
 });
