@@ -1,3 +1,4 @@
+import type { Duty } from '@liangxian/shared/deadlines/duty.ts';
 import type {
   BankRow,
   BatchHeader,
@@ -124,6 +125,7 @@ export interface Units {
 
 /** Duties that what is done here fulfils. */
 export interface Duties {
+  find(dutyId: string): Promise<Duty | undefined>;
   fulfil(act: {
     readonly ruleId: string;
     readonly unitId: string;

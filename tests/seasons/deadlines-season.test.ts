@@ -137,6 +137,10 @@ describe('a season of deadlines', () => {
         "effective-roster#social#2027 2026-09-27 done 0",
         "enrolment-survey#township-990001101#2027 2026-09-12 done 0",
         "enrolment-survey#township-990001102#2027 2026-09-12 late 121",
+        "failure-list#tax#2026-11-10 2026-11-11 done 0",
+        "failure-list#tax#2026-11-11 2026-11-12 done_late 48",
+        "failure-list#tax#2026-12-30 2026-12-31 done 0",
+        "failure-list#tax#2026-12-31 2027-01-01 done 0",
         "first-deduction#tax#2027 2026-10-22 done_late 19",
         "household-register#police#2026-Q3 2026-10-05 done 0",
         "household-register#police#2026-Q4 2027-01-05 late 6",
@@ -223,8 +227,8 @@ describe('a season of deadlines', () => {
     const summary = (timeline['milestones'] as readonly JsonObject[]).at(-1)?.['facts'];
     expect(summary).toMatchInlineSnapshot(`
       {
-        "done": 8,
-        "doneLate": 4,
+        "done": 11,
+        "doneLate": 5,
         "late": 22,
         "open": 22,
       }

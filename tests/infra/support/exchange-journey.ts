@@ -26,7 +26,10 @@ export async function handDataOver(county: County, openLink: OpenLink): Promise<
 
   const bytes = effectiveRosterOf([aVillager(51), aVillager(52)]);
   const roster = { fileName: '清册.csv', bytes };
-  await takeBack(desk, { fileName: '清册.csv', bytes: effectiveRosterOf([aVillager(50)]) });
+  await takeBack(desk, {
+    fileName: '清册.csv',
+    bytes: effectiveRosterOf([aVillager(50, { village: '月原村' })]),
+  });
   const handed = await desk.handedOver('medical', 'effective-roster', roster, {
     townshipId: '990001101',
   });
