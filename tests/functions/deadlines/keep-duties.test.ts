@@ -53,7 +53,11 @@ beforeAll(async () => {
     runs: new DynamoRunStore(documents, table('DeductionsTable')),
     // Neither deliveries nor due rosters are what this is about.
     deeds: { since: async function* () {} },
-    machines: { startDueRosters: async () => undefined, startSeason: async () => undefined },
+    machines: {
+      startDueRosters: async () => undefined,
+      startUnsignedLists: async () => undefined,
+      startSeason: async () => undefined,
+    },
   };
 }, 60_000);
 afterAll(() => engine.stop());
