@@ -3,8 +3,11 @@ import type { Instruction } from '@liangxian/shared/deductions/instruction.ts';
 import { addCounts, countReasons, totalOf } from '@liangxian/shared/deductions/reason-count.ts';
 import { type Due, keyOf } from '@liangxian/shared/dues/due.ts';
 import type { RunId } from '@liangxian/shared/kernel/ids.ts';
+import { addDays, instantAt } from '@liangxian/shared/kernel/local-date.ts';
 import { sumFen } from '@liangxian/shared/kernel/money.ts';
 import { accept, type Result, refuse } from '@liangxian/shared/kernel/result.ts';
+import { deductionChannel } from '@liangxian/shared/payments/channel.ts';
+import { bankById } from '@liangxian/shared/policy/banks.ts';
 import type { PolicyPack } from '@liangxian/shared/policy/policy-pack.ts';
 import { type OfferPorts, offerVillage } from './offer-village.ts';
 import type { Offer, Policies, RunFiles, Runs } from './ports.ts';
@@ -14,6 +17,8 @@ type PlanPorts = OfferPorts & {
   readonly runs: Runs;
   readonly files: RunFiles;
 };
+
+type AnswerTerms = (bankId: string) => { readonly until?: number };
 
 type PlanRefusal = { readonly code: 'RUN_NOT_FOUND' | 'SEASON_NOT_STARTED' };
 
@@ -38,7 +43,8 @@ export async function planVillage(
   if (running === undefined) return refuse({ code: 'SEASON_NOT_STARTED' });
 
   const { offer, dues } = await standingOffer(ports, run, running.pack, villageId, at);
-  const { claimed, refused } = await claimOffer(ports, offer.instructions, dues, at);
+  const untilOf = answerTerms(running.pack, run);
+  const { claimed, refused } = await claimOffer(ports, offer.instructions, dues, { at, untilOf });
   await ports.files.savePart(runId, villageId, claimed);
   await ports.runs.saveVillagePlan(runId, planOf(villageId, claimed, offer, refused));
   return accept({ instructions: claimed.length });
@@ -63,16 +69,17 @@ async function claimOffer(
   ports: PlanPorts,
   offered: readonly Instruction[],
   dues: readonly Due[],
-  at: number,
+  { at, untilOf }: { readonly at: number; readonly untilOf: AnswerTerms },
 ): Promise<{ readonly claimed: readonly Instruction[]; readonly refused: readonly string[] }> {
   const claims = await ports.dues.claim(
     offered.map((instruction) => ({
       due: keyOf(instruction),
       claim: {
         reference: instruction.instructionId,
-        channel: `bank:${instruction.bankId}`,
+        channel: deductionChannel(instruction.bankId),
         amountFen: instruction.amountFen,
         at,
+        ...untilOf(instruction.bankId),
       },
     })),
     dues,
@@ -88,6 +95,14 @@ async function claimOffer(
   return {
     claimed: held.filter((_, index) => added[index] === 'added'),
     refused: [...refused, ...taken.map(() => 'REFERENCE_TAKEN')],
+  };
+}
+
+/** The end of the day by which each bank must have answered: a resident who wants to pay otherwise is told so. */
+function answerTerms(pack: PolicyPack, run: DeductionRun): AnswerTerms {
+  return (bankId) => {
+    const days = bankById(pack, bankId)?.answerWithinDays;
+    return days === undefined ? {} : { until: instantAt(addDays(run.runOn, days + 1)) };
   };
 }
 

@@ -9,9 +9,12 @@ export const dueKeySchema = z.object({
   coverageYear: z.number().int(),
 });
 
-const claimSchema = z.object({ reference: z.string(), channel: z.string(), at: z.number() });
+const fromChannel = { reference: z.string(), channel: z.string(), at: z.number() };
 
-const receiptSchema = claimSchema.extend({
+const claimSchema = z.object({ ...fromChannel, until: z.number().exactOptional() });
+
+const receiptSchema = z.object({
+  ...fromChannel,
   amountFen: fenSchema,
   fate: z.enum(['settled', 'surplus', 'returned', 'refunded', 'reversed']),
   refunds: z

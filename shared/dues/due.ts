@@ -15,6 +15,8 @@ export type Claim = {
   readonly reference: string;
   readonly channel: string;
   readonly at: number;
+  /** When the channel's answer is expected, so that a resident can be told when to try again. */
+  readonly until?: number;
 };
 
 /** Part or all of a settlement that the insurance side paid back (REG 33); `under` is the policy refund it was paid for. */
@@ -93,7 +95,7 @@ export type LedgerEntry = DueKey & {
 };
 
 export type ClaimRefusal =
-  | { readonly code: 'CLAIMED_BY_ANOTHER'; readonly channel: string }
+  | { readonly code: 'CLAIMED_BY_ANOTHER'; readonly channel: string; readonly until?: number }
   | { readonly code: 'ALREADY_SETTLED' }
   | { readonly code: 'NOTHING_TO_PAY' }
   | { readonly code: 'AMOUNT_CHANGED'; readonly dueFen: Fen };
@@ -139,17 +141,20 @@ export function claimDue(
   if (due.claim?.reference === claim.reference) return accept(NO_MOVEMENT);
   if (due.status === 'settled') return refuse({ code: 'ALREADY_SETTLED' });
   if (due.status === 'claimed') {
-    return refuse({ code: 'CLAIMED_BY_ANOTHER', channel: due.claim?.channel ?? '' });
+    const { channel = '', until } = due.claim ?? {};
+    return refuse({ code: 'CLAIMED_BY_ANOTHER', channel, ...(until !== undefined && { until }) });
   }
   if (due.status !== 'open') return refuse({ code: 'NOTHING_TO_PAY' });
   if (claim.amountFen !== due.dueFen) return refuse({ code: 'AMOUNT_CHANGED', dueFen: due.dueFen });
-  const { reference, channel, at } = claim;
-  return accept(moved({ ...due, status: 'claimed', claim: { reference, channel, at } }));
+  const { reference, channel, at, until } = claim;
+  const held: Claim = { reference, channel, at, ...(until !== undefined && { until }) };
+  return accept(moved({ ...due, status: 'claimed', claim: held }));
 }
 
 /**
  * Money has arrived; that is a fact and is never refused. It settles the due when the due is still
- * unpaid and the amount is exactly what is due; anything else is recorded as a surplus that goes back.
+ * unpaid and the amount is exactly what is due; anything else is recorded as a surplus that goes back, and so is
+ * what came `late`: after its channel had given the claim up and the resident had been told so.
  */
 export function receivePayment(
   due: Due,
@@ -158,12 +163,13 @@ export function receivePayment(
     readonly channel: string;
     readonly amountFen: Fen;
     readonly at: number;
+    readonly late?: boolean;
   },
 ): Movement {
   if (due.receipts.some((receipt) => receipt.reference === payment.reference)) {
     return moved(caughtUp(withoutClaim(due, payment.reference)), due);
   }
-  const settles = isUnpaid(due) && payment.amountFen === due.dueFen;
+  const settles = payment.late !== true && isUnpaid(due) && payment.amountFen === due.dueFen;
   const { reference, channel, amountFen, at } = payment;
   const receipt: Receipt = {
     reference,

@@ -8,8 +8,8 @@ export type HttpContract = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly act: string;
-  /** Open to everybody, without a token; otherwise the permission table says who may. */
-  readonly access?: 'public';
+  /** `public` is open to everybody, without a token; `resident` wants a resident's session. Otherwise the permission table says who may. */
+  readonly access?: 'public' | 'resident';
   /** The kind of text an answer is, where it is not JSON: `text/calendar`. */
   readonly media?: string;
   readonly pathParameters?: z.ZodType<object>;

@@ -13,6 +13,8 @@ export type RunId = Id<'run'>;
 export type FileId = Id<'file'>;
 /** `in_20261108_7k2m9qx4tb`: one deduction asked of a bank. */
 export type InstructionId = Id<'instruction'>;
+/** `or_` + 24 hex: one online payment, made from who opened it and the key of their request. */
+export type OrderId = Id<'order'>;
 /** `cs_…`: something a person must decide. */
 export type CaseId = Id<'case'>;
 
@@ -31,6 +33,11 @@ export function isPersonId(text: string): text is PersonId {
 /** @throws RangeError when the hash is not 24 lower-case hex characters. */
 export function mandateIdFrom(hash: string): MandateId {
   return `md_${checkedHash(hash)}` as MandateId;
+}
+
+/** @throws RangeError when the hash is not 24 lower-case hex characters. */
+export function orderIdFrom(hash: string): OrderId {
+  return `or_${checkedHash(hash)}` as OrderId;
 }
 
 function checkedHash(hash: string): string {

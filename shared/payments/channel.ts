@@ -23,6 +23,6 @@ export type PaymentChannel =
   | typeof CASH_CHANNEL;
 
 /** Batch deduction by one bank (批量扣款, REG 28). */
-export function deductionChannel(bankId: string): `bank:${string}` {
+export function deductionChannel(bankId: string): PaymentChannel {
   return `bank:${bankId}`;
 }

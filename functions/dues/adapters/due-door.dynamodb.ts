@@ -45,7 +45,7 @@ export type ClaimRequest = {
 };
 export type PaymentReceived = {
   readonly due: DueKey;
-  readonly payment: Claim & { readonly amountFen: Fen };
+  readonly payment: Omit<Claim, 'until'> & { readonly amountFen: Fen; readonly late?: boolean };
 };
 export type ClaimReleased = { readonly due: DueKey; readonly reference: string };
 export type PaymentReversed = {
