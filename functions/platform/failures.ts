@@ -27,3 +27,13 @@ export class AuditUnavailableError extends Error {
 export class ConservationError extends Error {
   override readonly name = 'ConservationError';
 }
+
+/** A payment gateway gave no answer, or none whose signature or checksum holds. */
+export class GatewayUnavailableError extends Error {
+  override readonly name = 'GatewayUnavailableError';
+}
+
+/** A gateway's bill cannot be read, or its lines do not add up to its own totals. */
+export class BillDamagedError extends Error {
+  override readonly name = 'BillDamagedError';
+}

@@ -11,6 +11,7 @@ import type { Directory } from './directory.ts';
 import { answer, type HttpAnswer, problem } from './http-answer.ts';
 import { type HttpEvent, type HttpRequest, parseRequest } from './http-request.ts';
 import { logFailure } from './logger.ts';
+import type { ResidentOccasion, Sessions } from './sessions.ts';
 import type { Occasion } from './task-handler.ts';
 
 type RefusalOf<Contract extends HttpContract> = {
@@ -62,6 +63,65 @@ export function httpHandler<Contract extends HttpContract>(
     if (!admission.ok) return problem(403, admission.refusal);
     return answered(contract, route, event, admission.value);
   });
+}
+
+/** Answers a route for residents: whoever holds a session acts as that person, and for whom it names. */
+export function residentHandler<Contract extends HttpContract & { readonly access: 'resident' }>(
+  contract: Contract,
+  route: Route<Contract, ResidentOccasion> & { readonly sessions: Sessions },
+) {
+  return withBody(contract, async (event) => {
+    const { timeEpoch: at } = event.requestContext;
+    const resident = await route.sessions.residentOf(event.headers?.['authorization'], at);
+    if (resident === undefined) return problem(401, { code: 'NOT_SIGNED_IN' });
+    return answered(contract, route, event, { at, actor: resident.personId, resident });
+  });
+}
+
+/** A notification as it came over the wire: signatures are over these very characters. */
+export type RawRequest = {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+};
+
+/**
+ * Answers a route whose caller proves itself by a signature over the raw text, in that caller's own words; traced as
+ * any other act.
+ */
+export function notificationHandler<Contract extends HttpContract & { readonly access: 'public' }>(
+  contract: Contract,
+  route: {
+    readonly audit: AuditTrail;
+    readonly actor: string;
+    readonly run: (
+      request: RawRequest,
+      occasion: Occasion,
+    ) => Promise<{ readonly status: number; readonly text: string; readonly outcome: string }>;
+  },
+) {
+  const { act } = contract;
+  const respond = async (event: HttpEvent): Promise<HttpAnswer> => {
+    const { audit, actor } = route;
+    const at = event.requestContext.timeEpoch;
+    const subject = 'a notification';
+    try {
+      await audit.append({ at, actor, act, subject, phase: 'begin', facts: {} });
+      const { status, text, outcome } = await route.run(rawRequestOf(event), { at, actor });
+      await audit.append({ at, actor, act, subject, phase: 'end', facts: { outcome } });
+      return answer(status, contract.media ?? 'text/plain', text);
+    } catch (error) {
+      logFailure('failed', { act, subject }, error);
+      return problem(503, { code: 'TRY_AGAIN_LATER' });
+    }
+  };
+  return Object.assign(respond, { routeKey: `${contract.method} ${contract.path}` });
+}
+
+/** API Gateway hands a form on in base64. */
+function rawRequestOf({ headers = {}, body, isBase64Encoded }: HttpEvent): RawRequest {
+  const given = typeof body === 'string' ? body : '';
+  const text = isBase64Encoded === true ? Buffer.from(given, 'base64').toString('utf8') : given;
+  return { headers, text };
 }
 
 /** Answers a route that is open to everybody, without a token; traced all the same. */

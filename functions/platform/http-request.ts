@@ -15,6 +15,9 @@ export type HttpEvent = {
   readonly queryStringParameters?: Record<string, string>;
   /** Text as it came; parsed by the time a contract with a body is asked. */
   readonly body?: unknown;
+  readonly isBase64Encoded?: boolean;
+  /** Names in lower case. */
+  readonly headers?: Record<string, string>;
   readonly requestContext: {
     readonly timeEpoch: number;
     readonly authorizer?: { readonly jwt?: { readonly claims?: Record<string, unknown> } };

@@ -25,9 +25,11 @@ export interface Secrets {
   lookup(text: string): string;
   /** Keyed hash of an audit record. */
   sign(text: string): string;
+  /** With which residents' sessions are signed (HMAC-SHA256). */
+  readonly sessionKey: KeyObject;
 }
 
-type KeyName = 'fields-1' | 'lookup-1' | 'audit-1';
+type KeyName = 'fields-1' | 'lookup-1' | 'audit-1' | 'sessions-1';
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
@@ -42,10 +44,11 @@ export async function openSecrets(from: {
   readonly table: string;
   readonly countyKeyId: string;
 }): Promise<Secrets> {
-  const [fieldsKey, lookupKey, auditKey] = await Promise.all([
+  const [fieldsKey, lookupKey, auditKey, sessionKey] = await Promise.all([
     dataKey(from, 'fields-1'),
     dataKey(from, 'lookup-1'),
     dataKey(from, 'audit-1'),
+    dataKey(from, 'sessions-1'),
   ]);
   return {
     encrypt(text, place) {
@@ -69,6 +72,7 @@ export async function openSecrets(from: {
     },
     lookup: (text) => createHmac('sha256', lookupKey).update(text).digest('hex').slice(0, 24),
     sign: (text) => createHmac('sha256', auditKey).update(text).digest('hex'),
+    sessionKey,
   };
 }
 

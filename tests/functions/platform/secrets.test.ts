@@ -34,10 +34,15 @@ describe('containers that start at the same moment', () => {
     );
   });
 
-  test('leave three wrapped keys behind, none of them open', async () => {
+  test('leave four wrapped keys behind, none of them open', async () => {
     const stored = await engine.scan('KeysTable');
 
-    expect(stored.map(({ pk }) => pk).sort()).toEqual(['audit-1', 'fields-1', 'lookup-1']);
+    expect(stored.map(({ pk }) => pk).sort()).toEqual([
+      'audit-1',
+      'fields-1',
+      'lookup-1',
+      'sessions-1',
+    ]);
     expect(
       stored.every(({ wrapped }) => wrapped instanceof Uint8Array && wrapped.length > 32),
     ).toBe(true);
