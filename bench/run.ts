@@ -2,13 +2,14 @@ import { parseArgs } from 'node:util';
 import { benchGrowth } from './growth/growth.ts';
 import { benchLoad } from './load/load.ts';
 import { machineLine } from './machine.ts';
+import { benchRaces } from './races/races.ts';
 import { benchReading } from './reading/reading.ts';
 import { benchDeduction, benchImport } from './store/against-raw.ts';
 
-/* npm run bench [-- reading|import|deduction|growth|load …] [--rows N] [--rounds N]: everything, or what is named. */
+/* npm run bench [-- reading|import|deduction|growth|load|races …] [--rows N] [--rounds N] [--times N]: everything, or what is named. */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rows: { type: 'string' }, rounds: { type: 'string' } },
+  options: { rows: { type: 'string' }, rounds: { type: 'string' }, times: { type: 'string' } },
 });
 
 type Bench = {
@@ -24,6 +25,7 @@ const BENCHES: ReadonlyMap<string, Bench> = new Map([
   ['deduction', { run: benchDeduction, rowCount: 8_000, rounds: 3 }],
   ['growth', { run: benchGrowth, rowCount: 40_000, rounds: 1 }],
   ['load', { run: benchLoad, rowCount: 8_000, rounds: 1 }],
+  ['races', { run: (_, times) => benchRaces(times), rowCount: 0, rounds: 10_000 }],
 ]);
 
 const named = positionals.length > 0 ? positionals : [...BENCHES.keys()];
@@ -38,5 +40,5 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 }
 console.log(machineLine());
 for (const { run, rowCount, rounds } of benches) {
-  await run(Number(values.rows ?? rowCount), Number(values.rounds ?? rounds));
+  await run(Number(values.rows ?? rowCount), Number(values.rounds ?? values.times ?? rounds));
 }
