@@ -110,7 +110,11 @@ module.exports = {
       from: { path: '^infra/local/' },
       to: {
         path: '^functions/',
-        pathNot: ['/adapters/bank-file-[a-z-]+\\.ts$', '/adapters/(unit|officer)-store\\.'],
+        pathNot: [
+          '/adapters/bank-file-[a-z-]+\\.ts$',
+          '/adapters/(unit|officer)-store\\.',
+          '^functions/platform/secrets\\.ts$',
+        ],
       },
     },
     {

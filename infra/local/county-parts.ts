@@ -6,10 +6,12 @@ import type { BankProfile } from './bank/bank-account.ts';
 import type { LocalBank } from './bank/local-bank.ts';
 import type { CountyClock } from './county-clock.ts';
 import type { Faults } from './functions/faults.ts';
+import type { LocalGateways } from './gateways/gateways.ts';
 import type { Deed } from './iam/gate.ts';
 import type { Execution } from './machines/execution-book.ts';
 import type { Executions } from './machines/executions.ts';
 import type { Posted } from './mailbox/posted.ts';
+import type { AroundResident } from './resident-tokens.ts';
 import type { Json } from './template.ts';
 import type { Happening } from './walk.ts';
 
@@ -74,6 +76,10 @@ export type County = {
   /** Calls a function by the name of its export, without machine or API. */
   readonly invoke: (exportName: string, event: Json) => Promise<Json>;
   readonly bank: LocalBank;
+  /** The counterparts of WeChat Pay and Alipay: trades, the telephone that pays, and what they may do wrong. */
+  readonly gateways: LocalGateways;
+  /** A session of half an hour, as a resident has it who signed in on the telephone. */
+  readonly residentToken: (personId: string, around?: AroundResident) => Promise<string>;
   /** What left the county by e-mail and mini-program, in the order it came. */
   readonly posted: () => readonly Posted[];
   readonly faults: Faults;

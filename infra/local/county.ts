@@ -18,8 +18,11 @@ import type { County, CountyOptions } from './county-parts.ts';
 import { startEngines } from './engines.ts';
 import { objectCreatedEvent, startsFor } from './event-rules.ts';
 import { FunctionHost } from './functions/function-host.ts';
+import { asideOf } from './gateways/aside.ts';
+import { PUBLIC_URL, startGateways } from './gateways/gateways.ts';
 import { clockPages } from './http/clock-pages.ts';
 import { startConsoleSite } from './http/console-site.ts';
+import { gatewayPages } from './http/gateway-pages.ts';
 import { startHttpApi } from './http/http-api.ts';
 import { firstOf, mailboxPage } from './http/mailbox-page.ts';
 import { routesOf } from './http/routes.ts';
@@ -31,8 +34,10 @@ import type { Execution } from './machines/execution-book.ts';
 import { ExecutionAlreadyExists, Executions } from './machines/executions.ts';
 import { statesOperations } from './machines/states-operations.ts';
 import { startMailbox } from './mailbox/mailbox.ts';
+import { ResidentTokens } from './resident-tokens.ts';
 import { objectReader } from './s3/object-reader.ts';
-import { schedulesOf } from './schedules.ts';
+import { frequentSchedulesOf, schedulesOf } from './schedules.ts';
+import { secretOperations } from './secret-values.ts';
 import { seedDirectory } from './seed-directory.ts';
 import { demoAccounts } from './sign-in/demo-accounts.ts';
 import { startIssuer } from './sign-in/issuer.ts';
@@ -67,6 +72,12 @@ export async function createCounty(options: CountyOptions): Promise<County> {
     port: options.issuerPort ?? 0,
   });
   const mailbox = await startMailbox(kept('mailbox.jsonl'));
+  const gateways = await startGateways({
+    clock,
+    dir,
+    // Known once the API listens; nobody is told anything before.
+    apiUrl: () => api.url,
+  });
   const template = new ResolvedTemplate(readTemplate(templatePath(root, 'aws')), {
     region: REGION,
     accountId: ACCOUNT_ID,
@@ -80,6 +91,9 @@ export async function createCounty(options: CountyOptions): Promise<County> {
       WechatAppId: 'local-county',
       WechatAppSecret: 'local-county-only',
       WechatTemplateId: 'duty-reminder',
+      PublicUrl: PUBLIC_URL,
+      WechatPayUrl: gateways.wechat_pay.url,
+      AlipayUrl: `${gateways.alipay.url}/gateway.do`,
     },
   });
 
@@ -109,6 +123,10 @@ export async function createCounty(options: CountyOptions): Promise<County> {
   const keysAndMachines = await startJsonServices({
     TrentService: kmsOperations(template.attribute('CountyKey', 'Arn'), kept('county-key')),
     AWSStepFunctions: statesOperations(executions),
+    secretsmanager: secretOperations({
+      [template.ref('WechatPaySecret')]: () => gateways.wechat_pay.settings(),
+      [template.ref('AlipaySecret')]: () => gateways.alipay.settings(),
+    }),
   });
   const services = {
     tables: engines.tablesUrl,
@@ -136,6 +154,7 @@ export async function createCounty(options: CountyOptions): Promise<County> {
       AWS_ENDPOINT_URL_S3: urls.files,
       AWS_ENDPOINT_URL_KMS: urls.keysAndMachines,
       AWS_ENDPOINT_URL_SFN: urls.keysAndMachines,
+      AWS_ENDPOINT_URL_SECRETS_MANAGER: urls.keysAndMachines,
     },
     logPath: kept('functions.log'),
     forPeople: routesOf(template).map(({ functionArn }) =>
@@ -166,12 +185,30 @@ export async function createCounty(options: CountyOptions): Promise<County> {
         await bank.poll(nowMs);
       },
       idle: () => executions.idle(),
+      call: async (functionArn, input) => {
+        await functions.invoke(functionArn, input);
+      },
+      aside: asideOf({
+        gateways,
+        watches: frequentSchedulesOf(declaredSchedules),
+        documents,
+        table: template.ref('PaymentsTable'),
+        call: (functionArn, input) => functions.invoke(functionArn, input),
+      }),
     });
-  const schedules = schedulesOf(template.ofType('AWS::Scheduler::Schedule'));
+  const declaredSchedules = template.ofType('AWS::Scheduler::Schedule');
+  const schedules = schedulesOf(declaredSchedules);
+  const residents = new ResidentTokens({
+    keysUrl: keysAndMachines.url,
+    documents,
+    table: template.ref('KeysTable'),
+    countyKeyId: template.attribute('CountyKey', 'Arn'),
+    aws: { region: REGION, credentials: SIGNING_KEYS },
+  });
   const api = await startHttpApi(template, {
     invoke: (functionArn, event) => functions.invoke(functionArn, event),
     tick: () => clock.tick(),
-    localPages: firstOf(clockPages(clock, walk), mailboxPage(mailbox)),
+    localPages: firstOf(clockPages(clock, walk), mailboxPage(mailbox), gatewayPages(gateways)),
     port: options.port ?? 0,
   });
   const sample = sampleDirectory(options.pack ?? sampleCountyPack);
@@ -210,6 +247,8 @@ export async function createCounty(options: CountyOptions): Promise<County> {
       executions.finished(executions.start(template.ref(logicalId), input, name).arn),
     invoke: (exportName, event) => functions.invoke(functions.nameOf(exportName), event),
     bank,
+    gateways,
+    residentToken: (personId, around) => residents.tokenFor(personId, clock.now(), around),
     posted: mailbox.posted,
     faults: functions.faults,
     deeds: gates?.deeds ?? [],
@@ -219,7 +258,14 @@ export async function createCounty(options: CountyOptions): Promise<County> {
       await executions.halt();
       await functions.stop();
       await gates?.close();
-      await Promise.all([engines.stop(), keysAndMachines.close(), issuer.close(), mailbox.close()]);
+      await Promise.all([
+        engines.stop(),
+        keysAndMachines.close(),
+        issuer.close(),
+        mailbox.close(),
+        gateways.wechat_pay.close(),
+        gateways.alipay.close(),
+      ]);
       release();
     },
   };

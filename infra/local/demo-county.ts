@@ -10,6 +10,7 @@ import { mustAsk } from './ask.ts';
 import type { County } from './county.ts';
 import { type DemoDelivery, deliver, deskOf } from './demo-delivery.ts';
 import { signsAPaper } from './demo-mandates.ts';
+import { familiesPayByTelephone } from './demo-payments.ts';
 import { appliesForARefund } from './demo-refund.ts';
 import { settle, walkThrough } from './season/walk-season.ts';
 
@@ -69,6 +70,11 @@ const DEEDS: readonly Deed[] = [
     says: 'A village of 青松镇 registers a mandate that was signed on paper.',
     does: (county) =>
       signsAPaper(county, { villageId: `${GREEN_PINE}01`, coverageYear: COVERAGE_YEAR }),
+  },
+  {
+    on: '2026-10-25',
+    says: 'Two families pay by WeChat and Alipay; a third leaves its order lying.',
+    does: familiesPayByTelephone,
   },
   {
     on: '2026-10-26',

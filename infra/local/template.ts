@@ -80,6 +80,8 @@ export class ResolvedTemplate {
         return this.#arn('lambda', `function:${name}`);
       case 'AWS::StepFunctions::StateMachine':
         return this.#arn('states', `stateMachine:${name}`);
+      case 'AWS::SecretsManager::Secret':
+        return this.#arn('secretsmanager', `secret:${name}`);
       case 'AWS::Logs::LogGroup':
         return this.#arn('logs', `log-group:${name}:*`);
       case 'AWS::IAM::Role':
@@ -148,7 +150,8 @@ export class ResolvedTemplate {
   }
 
   #isNamedByArn(logicalId: string): boolean {
-    return this.#resource(logicalId).Type === 'AWS::StepFunctions::StateMachine';
+    const { Type } = this.#resource(logicalId);
+    return Type === 'AWS::StepFunctions::StateMachine' || Type === 'AWS::SecretsManager::Secret';
   }
 
   #resource(logicalId: string): Resource {

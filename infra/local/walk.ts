@@ -25,6 +25,13 @@ export async function walkTo(
     readonly nextWake: () => number | undefined;
     readonly wake: () => void;
     readonly pollBank: (nowMs: number) => Promise<void>;
+    /** Calls a function that a schedule starts by itself, without a machine. */
+    readonly call?: (functionArn: string, input: Json) => Promise<void>;
+    /** What goes on beside the schedules: gateways that tell again, orders that are to be asked about. */
+    readonly aside?: {
+      readonly nextAt: (afterMs: number) => Promise<number | undefined>;
+      readonly act: (nowMs: number) => Promise<void>;
+    };
     readonly idle: () => Promise<void>;
   },
 ): Promise<readonly Happening[]> {
@@ -34,14 +41,24 @@ export async function walkTo(
     const firing = nextFiring(county.schedules, clock.now(), untilMs);
     const bankAt = nextBankHour(clock.now());
     const wakeAt = Math.max(county.nextWake() ?? Number.POSITIVE_INFINITY, clock.now());
+    const asideAt = (await county.aside?.nextAt(clock.now())) ?? Number.POSITIVE_INFINITY;
+    const scheduledAt = Math.min(firing?.at ?? Number.POSITIVE_INFINITY, bankAt);
+    if (asideAt <= untilMs && asideAt < Math.min(scheduledAt, wakeAt)) {
+      clock.moveTo(Math.max(asideAt, clock.now()));
+      await county.aside?.act(clock.now());
+      continue;
+    }
     // What a schedule or the bank does at the very same instant goes first: both look for what lies after now.
-    if (wakeAt <= untilMs && wakeAt < Math.min(firing?.at ?? Number.POSITIVE_INFINITY, bankAt)) {
+    if (wakeAt <= untilMs && wakeAt < scheduledAt) {
       clock.moveTo(wakeAt);
       county.wake();
     } else if (firing !== undefined && firing.at <= bankAt) {
-      county.start(firing.schedule.targetArn, inputOf(firing), nameOf(firing), firing.at);
+      const { targetArn, name } = firing.schedule;
+      const isFunction = targetArn.includes(':function:');
+      if (!isFunction) county.start(targetArn, inputOf(firing), nameOf(firing), firing.at);
       clock.moveTo(Math.max(firing.at, clock.now()));
-      happened.push({ at: firing.at, what: firing.schedule.name });
+      if (isFunction) await county.call?.(targetArn, inputOf(firing));
+      happened.push({ at: firing.at, what: name });
       await county.idle();
       await county.pollBank(clock.now());
     } else if (bankAt <= untilMs) {

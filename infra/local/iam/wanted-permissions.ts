@@ -9,7 +9,7 @@ export type Place = {
   readonly accountId: string;
 };
 
-/** What a call of DynamoDB, KMS or Step Functions asks leave for (service authorization reference). */
+/** What a call of DynamoDB, KMS, Secrets Manager or Step Functions asks leave for (service authorization reference). */
 export function wantedByJsonCall(
   target: string,
   body: JsonObject,
@@ -19,6 +19,9 @@ export function wantedByJsonCall(
   if (service.startsWith('DynamoDB')) return wantedOfTables(operation, body, place);
   if (service === 'TrentService') {
     return [{ action: `kms:${operation}`, resource: String(body['KeyId'] ?? '') }];
+  }
+  if (service === 'secretsmanager') {
+    return [{ action: `secretsmanager:${operation}`, resource: String(body['SecretId'] ?? '') }];
   }
   return [{ action: `states:${operation}`, resource: String(body['stateMachineArn'] ?? '') }];
 }

@@ -194,9 +194,13 @@ describe("the county's clock over HTTP", () => {
     expect(body['happened']).toEqual([
       { at: '2026-10-25 09:30:00', what: 'DeductionRunDaily' },
       { at: '2026-10-25 10:30:00', what: 'FailureFeedbackDaily' },
+      { at: '2026-10-25 10:40:00', what: 'CompareBillsDaily' },
+      { at: '2026-10-25 11:00:00', what: 'ChannelReversalsDaily' },
       { at: '2026-10-26 08:30:00', what: 'DailyWatchDaily' },
       { at: '2026-10-26 09:30:00', what: 'DeductionRunDaily' },
       { at: '2026-10-26 10:30:00', what: 'FailureFeedbackDaily' },
+      { at: '2026-10-26 10:40:00', what: 'CompareBillsDaily' },
+      { at: '2026-10-26 11:00:00', what: 'ChannelReversalsDaily' },
     ]);
   });
 
