@@ -1,4 +1,5 @@
 import type { PersonId } from '@liangxian/shared/kernel/ids.ts';
+import { addDays, beijingDateAt } from '@liangxian/shared/kernel/local-date.ts';
 import { fen } from '@liangxian/shared/kernel/money.ts';
 import type { County } from '../../infra/local/county.ts';
 import type { Json, JsonObject } from '../../infra/local/template.ts';
@@ -22,6 +23,7 @@ export async function pagesOf(county: County): Promise<Readonly<Record<string, s
   const listed = await county.call('POST', '/residents/listing', { villageId: PLACE.villageId });
   const { residents = [] } = listed.body as { readonly residents?: readonly JsonObject[] };
   const resident = String(residents[0]?.['personId']);
+  const bill = await aComparedBill(county);
   return {
     today: '/',
     season: '/season',
@@ -67,6 +69,10 @@ export async function pagesOf(county: County): Promise<Readonly<Record<string, s
     refund: `/refunds/${await aRefund(county, residents)}`,
     'refund-rosters': '/refunds/rosters',
     reversals: '/refunds/reversals',
+    payments: '/payments',
+    payment: `/payments/${await anOrder(county)}`,
+    'gateway-bills': '/payments/bills',
+    'gateway-bill': `/payments/bills/${bill}`,
     'follow-ups': '/follow-ups',
     cases: '/cases',
     overview: '/overview',
@@ -128,4 +134,27 @@ async function aRefund(county: County, residents: readonly JsonObject[]): Promis
     account: { bankName: '农信社', accountName: '刘一', accountNo: '6220000000001234' },
   });
   return String((body as JsonObject)['refundId']);
+}
+
+/** An order that a resident opened on the telephone and has not paid. */
+async function anOrder(county: County): Promise<string> {
+  const query = `coverageYear=${COVERAGE_YEAR}&villageId=${PLACE.villageId}&status=open&limit=1`;
+  const { body: found } = await county.call('GET', `/dues?${query}`);
+  const [due] = ((found as JsonObject)['dues'] ?? []) as readonly JsonObject[];
+  const { personId, scheme, coverageYear, dueFen } = due ?? {};
+  const asked = {
+    clientKey: 'shown-in-a-picture',
+    channel: 'wechat_pay',
+    lines: [{ personId, scheme, coverageYear, amountFen: dueFen }],
+  };
+  const token = await county.residentToken(String(personId));
+  const { body } = await county.call('POST', '/payments/orders', asked as Json, token);
+  return String(((body as JsonObject)['order'] as JsonObject)['orderId']);
+}
+
+/** Yesterday's bill of WeChat Pay. */
+async function aComparedBill(county: County): Promise<string> {
+  const bill = `wechat_pay/${addDays(beijingDateAt(county.clock.now()), -1)}`;
+  await county.call('POST', `/payments/bills/${bill}/runs`, {});
+  return bill;
 }

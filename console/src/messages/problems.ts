@@ -1,5 +1,6 @@
 import type { Problem } from '../api/problem.ts';
 import { exchangeProblems } from './exchange-problems.ts';
+import { paymentProblems } from './payment-problems.ts';
 import { refundProblems } from './refund-problems.ts';
 import type { Language } from './words.ts';
 
@@ -9,6 +10,7 @@ type Pair = { readonly zh: string; readonly en: string };
 export const problems: Readonly<Record<string, Pair>> = {
   ...exchangeProblems,
   ...refundProblems,
+  ...paymentProblems,
 
   // Certificates.
   CERTIFICATE_NOT_FOUND: {

@@ -11,6 +11,7 @@ import { followUpsRoom } from './follow-ups/room.ts';
 import { inboxRoom } from './inbox/room.ts';
 import { mandatesRoom } from './mandates/room.ts';
 import { overviewRoom } from './overview/room.ts';
+import { paymentsRoom } from './payments/room.ts';
 import { policyRoom } from './policy/room.ts';
 import { refundsRoom } from './refunds/room.ts';
 import { residentsRoom } from './residents/room.ts';
@@ -35,6 +36,7 @@ export const rooms: readonly Room[] = [
   certificatesRoom,
   expansionRoom,
   deductionsRoom,
+  paymentsRoom,
   followUpsRoom,
   casesRoom,
   refundsRoom,
