@@ -28,6 +28,7 @@ import type {
   Machines,
   Messages,
   Offices,
+  Payments,
   Policies,
   Runs,
   SeasonMarks,
@@ -53,6 +54,7 @@ export type DeadlineDependencies = {
   readonly runs: Runs;
   readonly imports: Imports;
   readonly cases: Cases;
+  readonly payments: Payments;
   readonly machines: Machines;
   readonly writeCalendar: CalendarWriter;
 };

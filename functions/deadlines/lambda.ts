@@ -2,6 +2,7 @@ import { DynamoCaseStore } from '../deductions/adapters/case-store.dynamodb.ts';
 import { DynamoRunStore } from '../deductions/adapters/run-store.dynamodb.ts';
 import { DynamoDeliveryStore } from '../exchange/adapters/delivery-store.dynamodb.ts';
 import { DynamoMessageStore } from '../messages/adapters/message-store.dynamodb.ts';
+import { DynamoOrderStore } from '../payments/adapters/order-store.dynamodb.ts';
 import { documents, machines } from '../platform/aws-clients.ts';
 import { audit, directory, secrets } from '../platform/container.ts';
 import { env } from '../platform/env.ts';
@@ -46,6 +47,7 @@ const handlers = deadlineHandlers({
   runs: new DynamoRunStore(documents, env('DEDUCTIONS_TABLE')),
   imports: new DynamoImportStore(documents, env('ROSTERS_TABLE')),
   cases: new DynamoCaseStore(documents, env('DEDUCTIONS_TABLE')),
+  payments: new DynamoOrderStore(documents, env('PAYMENTS_TABLE')),
   machines: new SfnSeasonMachines(machines, {
     season: env('COLLECTION_SEASON_MACHINE'),
     dueRosters: env('DUE_ROSTERS_MACHINE'),

@@ -130,6 +130,16 @@ export interface Cases {
   list(): Promise<readonly StaffCase[]>;
 }
 
+/** Online payments, as far as the watch looks at them. */
+export interface Payments {
+  /** Orders whose gateway has given no answer since before an instant. */
+  silentSince(
+    before: number,
+  ): Promise<
+    readonly { readonly orderId: string; readonly channel: string; readonly silentSince?: number }[]
+  >;
+}
+
 export interface Machines {
   startSeason(coverageYear: number, name: string): Promise<void>;
   /** Starts the machine that hands every township its due roster; a township that has one keeps it. */

@@ -15,6 +15,7 @@ import type {
   Findings,
   Imports,
   Messages,
+  Payments,
   Policies,
   Runs,
   SeasonMarks,
@@ -29,6 +30,7 @@ export type WatchPorts = {
   readonly runs: Runs;
   readonly imports: Imports;
   readonly cases: Cases;
+  readonly payments: Payments;
 };
 
 type Running = { readonly season: Season; readonly pack: PolicyPack };
@@ -62,6 +64,7 @@ export async function watchOver(
     runsWithoutRows(ports.runs, at),
     missedMilestones(ports.marks, running, at),
     troubledMessages(ports.messages),
+    unknownPayments(ports.payments, running, at),
   ]);
   const sightings = [...seen.flat(), ...request.repaired.map(repairedDuty)];
   const { opened, closed } = watchedAgain(await ports.findings.open(), sightings, at);
@@ -157,6 +160,19 @@ async function troubledMessages(messages: Messages): Promise<readonly Sighting[]
       officerId,
       ...Object.fromEntries(Object.entries(channels).map(([name, { state }]) => [name, state])),
     },
+  }));
+}
+
+async function unknownPayments(
+  payments: Payments,
+  { pack }: Running,
+  at: number,
+): Promise<readonly Sighting[]> {
+  const before = at - pack.onlinePayments.unknownAfterMinutes * 60_000;
+  return (await payments.silentSince(before)).map(({ orderId, channel, silentSince = at }) => ({
+    kind: 'payment_unknown',
+    subject: orderId,
+    facts: { channel, minutes: minutesOf(at - silentSince) },
   }));
 }
 

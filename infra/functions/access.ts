@@ -5,6 +5,7 @@
  * A room's routes are answered by two functions: one that only reads, and one that may what any of the others needs.
  *
  * Tables: `read`, `write` (reads, too, and deletes nothing), `delete`, `append` (adds records, never changes one).
+ * Secrets: the logical id without `Secret`, read only.
  * Buckets: a verb and the prefix it holds for; `get` also sees which files are there, `parts` which parts of an unfinished upload. What every function may stands
  * in roles.ts: its own log, the directory of who asks, the audit trail, and the county's keys, with which the trail is
  * signed and personal fields are opened.
@@ -12,7 +13,8 @@
 export type Access =
   | `${Room}:${'read' | 'write' | 'delete' | 'append'}`
   | `${'office' | 'work' | 'bank'}:${'get' | 'put' | 'parts'}:${string}`
-  | `start:${string}`;
+  | `start:${string}`
+  | `secret:${string}`;
 
 type Room =
   | 'units'
@@ -27,6 +29,7 @@ type Room =
   | 'messages'
   | 'certificates'
   | 'refunds'
+  | 'payments'
   | 'audit'
   | 'keys';
 
@@ -225,7 +228,14 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
     'start:unsigned-mandates',
     'exchange:read',
   ],
-  watchOver: ['deadlines:write', 'policy:read', 'deductions:read', 'rosters:read', 'messages:read'],
+  watchOver: [
+    'deadlines:write',
+    'policy:read',
+    'deductions:read',
+    'rosters:read',
+    'messages:read',
+    'payments:read',
+  ],
   writeReminders: ['deadlines:write', 'policy:read', 'messages:write', 'units:read'],
 
   // messages
@@ -293,6 +303,31 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
     acceptRoster: ['refunds:write', 'residents:write', 'dues:write'],
   }),
   workOnReversals: ['refunds:write', 'residents:read', 'dues:read', 'policy:read'],
+
+  // payments
+  paymentsReads: allOf({
+    listOrders: ['payments:read'],
+    showBookedOrder: ['payments:read'],
+    listBills: ['payments:read'],
+    showBill: ['payments:read'],
+  }),
+  paymentsChanges: allOf({
+    openOrder: ['payments:write', 'dues:write', 'policy:read', 'secret:wechatPay', 'secret:alipay'],
+    showOrder: ['payments:write', 'dues:write', 'secret:wechatPay', 'secret:alipay'],
+    closeOrder: ['payments:write', 'dues:write', 'secret:wechatPay', 'secret:alipay'],
+    takeWechatPayNotification: ['payments:write', 'dues:write', 'secret:wechatPay'],
+    takeAlipayNotification: ['payments:write', 'dues:write', 'secret:alipay'],
+    compareBill: ['payments:write', 'secret:wechatPay', 'secret:alipay', 'bank:put:bills/'],
+    decideDifference: ['payments:write'],
+  }),
+  watchOrders: ['payments:write', 'dues:write', 'secret:wechatPay', 'secret:alipay'],
+  compareBills: [
+    'payments:write',
+    'policy:read',
+    'secret:wechatPay',
+    'secret:alipay',
+    'bank:put:bills/',
+  ],
 
   // rosters
   rostersReads: allOf({

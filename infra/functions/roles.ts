@@ -23,6 +23,7 @@ const indexesOf: Readonly<Record<string, readonly string[]>> = {
   DeadlinesTable: ['byUnit', 'byTerm'],
   MessagesTable: ['byOutbox', 'byUnread'],
   RefundsTable: ['byShelf'],
+  PaymentsTable: ['byNextQuestion', 'byTownshipDay', 'byPaidDay'],
 };
 
 /** IAM roles, one per function, from the words in access.ts. `service` and `stage` name the machines. */
@@ -57,6 +58,7 @@ export function functionRoles(service: string, stage: string): Readonly<Record<s
 function statements(word: Access, service: string, stage: string): readonly Statement[] {
   const [area = '', verb = '', prefix = ''] = word.split(':');
   if (area === 'start') return [startMachine(`${service}-${stage}-${verb}`)];
+  if (area === 'secret') return [readSecret(`${capitalised(verb)}Secret`)];
   if (area === 'office' || area === 'work' || area === 'bank') {
     return bucketStatements(`${capitalised(area)}FilesBucket`, verb, prefix);
   }
@@ -118,6 +120,15 @@ function writeTheTrail(): readonly Statement[] {
       Resource: { 'Fn::GetAtt': ['CountyKey', 'Arn'] },
     },
   ];
+}
+
+/** Ref of a secret is its ARN. */
+function readSecret(logicalId: string): Statement {
+  return {
+    Effect: 'Allow',
+    Action: ['secretsmanager:GetSecretValue'],
+    Resource: { Ref: logicalId },
+  };
 }
 
 function startMachine(machineName: string): Statement {

@@ -107,6 +107,7 @@ export const findingSchema = z.object({
     'push_unanswered',
     'milestone_missed',
     'message_not_sent',
+    'payment_unknown',
     'duty_repaired',
   ]),
   subject: z.string(),

@@ -3,6 +3,7 @@
  * silent. `rows_missing`: rows in are not rows out. `import_stuck`: nothing moves although nobody is asked.
  * `push_unanswered`: a list was handed over and no answer came in time. `milestone_missed`: the season's machine
  * left a step out. `message_not_sent`: an e-mail or phone message did not go out, or nobody knows whether it did.
+ * `payment_unknown`: a payment gateway has been silent about an order for longer than the policy allows.
  * `duty_repaired`: an act had not been counted, and was found.
  */
 export type FindingKind =
@@ -13,6 +14,7 @@ export type FindingKind =
   | 'push_unanswered'
   | 'milestone_missed'
   | 'message_not_sent'
+  | 'payment_unknown'
   | 'duty_repaired';
 
 /** What a watchdog sees now: the same kind and subject are the same finding as yesterday. */

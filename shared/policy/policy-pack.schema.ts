@@ -258,6 +258,17 @@ export const policyPackSchema = z.object({
     startsAfterDays: z.number().int().min(0),
     source: sourceSchema,
   }),
+  onlinePayments: z.object({
+    /** How long a resident may pay an order by telephone before it is closed. */
+    orderMinutes: z.number().int().min(5).max(1_440),
+    /** How long after opening, and after each answer that is no end, the gateway is asked again; the last term repeats. */
+    questionsAfterSeconds: z.array(z.number().int().min(30)).min(1),
+    /** An order whose gateway has given no answer for so long is a finding. */
+    unknownAfterMinutes: z.number().int().min(1),
+    /** How many days back a gateway's bill that is not there yet is asked for. */
+    billDaysBack: z.number().int().min(1).max(90),
+    source: sourceSchema,
+  }),
   rosterChecks: z.object({
     /** A full list that would end more than this share of an area's enrolments waits for a person. */
     maxEndingPercent: z.number().int().min(0).max(100),

@@ -207,6 +207,13 @@ export const permissionTable: Readonly<Record<string, readonly Grant[]>> = {
   'refunds.takeRefundRoster': [may(COLLECTORS, STAFF, 'county'), inspectors],
   'refunds.acceptRoster': [may(['tax_bureau'], ['leader', 'officer'], 'county')],
 
+  'payments.listOrders': [may(['tax_bureau'], STAFF, 'county'), inspectors],
+  'payments.showBookedOrder': [may(['tax_bureau'], STAFF, 'county'), inspectors],
+  'payments.listBills': [may(['tax_bureau'], STAFF, 'county'), inspectors],
+  'payments.showBill': [may(['tax_bureau'], STAFF, 'county'), inspectors],
+  'payments.compareBill': [may(['tax_bureau'], ['leader', 'officer'], 'county')],
+  'payments.decideDifference': [may(['tax_bureau'], ['leader', 'officer'], 'county')],
+
   'deductions.listRuns': [collecting, inspectors],
   'deductions.showRun': [collecting, inspectors],
   'deductions.listCases': [may(['tax_bureau'], STAFF, 'county'), inspectors],

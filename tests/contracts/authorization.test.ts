@@ -35,7 +35,7 @@ beforeAll(async () => {
     ]),
   );
   routes = await deployedContracts(template);
-  acts = routes.filter(({ access }) => access !== 'public');
+  acts = routes.filter(({ access }) => access === undefined);
   county = await aSeasonCounty();
   await imported(county, { kind: 'effective', bytes: effectiveRosterOf(here) });
   await laterInTheSeason(county, ask, somebody);
@@ -115,6 +115,17 @@ describe('every deployed route', () => {
         status: 403,
         body: { code: 'NOT_IN_DIRECTORY' },
       });
+      expect.soft((await ask(act, '')).status, act).toBe(401);
+    }
+  }, 60_000);
+
+  test('for residents knows no officer, and nobody without a session', async () => {
+    const ofResidents = routes.filter(({ access }) => access === 'resident');
+    const everything = await letActAs(county, 'holds-every-post', EVERY_POST);
+
+    expect(ofResidents.length).toBeGreaterThan(2);
+    for (const { act } of ofResidents) {
+      expect.soft((await ask(act, everything)).status, act).toBe(401);
       expect.soft((await ask(act, '')).status, act).toBe(401);
     }
   }, 60_000);

@@ -10,6 +10,8 @@ import { dueSchema, ledgerEntrySchema } from '@liangxian/shared/dues/due.schema.
 import { claimDue, receivePayment, reversePayment } from '@liangxian/shared/dues/due.ts';
 import { fen } from '@liangxian/shared/kernel/money.ts';
 import { mandateSchema } from '@liangxian/shared/mandates/mandate.schema.ts';
+import { orderSchema } from '@liangxian/shared/payments/order.schema.ts';
+import { learn, orderPlaced, orderRefused } from '@liangxian/shared/payments/order.ts';
 import { seasonSchema } from '@liangxian/shared/policy/policy.api.ts';
 import { residentSchema } from '@liangxian/shared/residents/resident.schema.ts';
 import { rosterImportSchema } from '@liangxian/shared/rosters/roster-import.schema.ts';
@@ -24,8 +26,9 @@ import {
   nextDay,
   runDay,
 } from '../builders/deduction.ts';
-import { aClaim, aDue, aPayment, fullySponsored } from '../builders/due.ts';
+import { aClaim, aDue, aDueKey, aPayment, fullySponsored } from '../builders/due.ts';
 import { aMandate } from '../builders/mandate.ts';
+import { anOrder, paidFact } from '../builders/order.ts';
 import { aResident, enrolledIn } from '../builders/resident.ts';
 import { aRosterImport } from '../builders/roster-import.ts';
 
@@ -67,6 +70,18 @@ const FORMS: readonly (readonly [string, z.ZodType, unknown])[] = [
       replacedBy: aMandate().mandateId,
     }),
   ],
+  ['a due that is claimed until the bank must have answered', dueSchema, claimedUntil()],
+  ['an order', orderSchema, anOrder()],
+  ['an order that was paid', orderSchema, learn(orderPlaced(anOrder(), 'wx1'), paidFact(), 9)],
+  [
+    'an order whose due was refused',
+    orderSchema,
+    orderRefused(
+      anOrder(),
+      [{ ...aDueKey(), code: 'CLAIMED_BY_ANOTHER', channel: 'bank:rcc', until: 5 }],
+      9,
+    ),
+  ],
   ['an import', rosterImportSchema, aRosterImport()],
   [
     'an import that could not be read',
@@ -98,6 +113,11 @@ const FORMS: readonly (readonly [string, z.ZodType, unknown])[] = [
     },
   ],
 ];
+
+function claimedUntil() {
+  const held = claimDue(aDue(), aClaim({ until: 5 }));
+  return held.ok && held.value.due;
+}
 
 describe('what is stored reads back as it was', () => {
   test.each(FORMS)('%s', (_, schema, value) => {

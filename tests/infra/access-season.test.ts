@@ -28,6 +28,7 @@ import { handDataOver } from './support/exchange-journey.ts';
 import { isAllowed, leavesIn } from './support/leaves.ts';
 import { workOnMandates } from './support/mandates-journey.ts';
 import { packagedTemplate } from './support/packaged-template.ts';
+import { payByTelephone } from './support/payments-journey.ts';
 import { giveMoneyBack } from './support/refunds-journey.ts';
 import { workOnTheRounds } from './support/rounds-journey.ts';
 import { neverUsed, type Used } from './support/used-leaves.ts';
@@ -76,6 +77,7 @@ async function theSeason(): Promise<void> {
   await lookAtEverything();
   await workWithDeadlines(county);
   await handDataOver(county, openLink);
+  await payByTelephone(county);
   await workOnTheRounds(county, openLink, villagers);
   await workOnMandates(county, openLink, villagers);
   await giveOutCertificates(county, openLink);

@@ -75,6 +75,25 @@ describe('one channel at a time holds a due', () => {
     });
   });
 
+  test('another channel is told until when it is held, where that is known', () => {
+    const held = claimDue(aDue(), aClaim({ until: aClaim().at + 1_800_000 }));
+
+    expect(held.ok && held.value.due && claimDue(held.value.due, fromWechat())).toEqual({
+      ok: false,
+      refusal: {
+        code: 'CLAIMED_BY_ANOTHER',
+        channel: 'bank:rcc',
+        until: aClaim().at + 1_800_000,
+      },
+    });
+  });
+
+  test('money that comes after its claim was given up goes back, although the due is open', () => {
+    const { due } = receivePayment(aDue(), { ...aPayment(), late: true });
+
+    expect(due).toMatchObject({ status: 'open', receipts: [{ fate: 'surplus' }] });
+  });
+
   test('another channel is told who holds it', () => {
     expect(claimDue(claimed(), fromWechat())).toEqual({
       ok: false,

@@ -1,5 +1,5 @@
 import { runIdOn } from '@liangxian/shared/deductions/deduction-run.ts';
-import { addDays, localDate } from '@liangxian/shared/kernel/local-date.ts';
+import { addDays, instantAt, localDate } from '@liangxian/shared/kernel/local-date.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDayRun } from '../../../../functions/deductions/open-run.ts';
 import { planVillage } from '../../../../functions/deductions/plan-village.ts';
@@ -93,7 +93,8 @@ describe('A28-1 what banks are asked for: everything still due that a signed man
     }
     expect(await office.dueOf(payers.open)).toMatchObject({
       status: 'claimed',
-      claim: { channel: 'bank:rcc' },
+      // The bank may answer until the end of the 25th: a resident who wants to pay otherwise is told so.
+      claim: { channel: 'bank:rcc', until: instantAt(localDate('2026-10-26')) },
     });
     expect(await office.dueOf(payers.held)).toMatchObject({ claim: { channel: 'wechat' } });
     const plan = await office.runs.findVillagePlan(
