@@ -35,8 +35,8 @@ export type PaymentDependencies = OpenPorts &
     readonly directory: Directory;
     readonly sessions: Sessions;
     /** Gateways with keys read anew: a task comes round no more often than keys are kept anyway. */
-  readonly freshGateways: () => Gateways;
-  /** Milliseconds since the process began: how long a task has been at work. */
+    readonly freshGateways: () => Gateways;
+    /** Milliseconds since the process began: how long a task has been at work. */
     readonly stopwatch: () => number;
   };
 
