@@ -172,7 +172,7 @@ async function unknownPayments(
   return (await payments.silentSince(before)).map(({ orderId, channel, silentSince = at }) => ({
     kind: 'payment_unknown',
     subject: orderId,
-    facts: { channel, minutes: minutesOf(at - silentSince) },
+    facts: { channel, silentMinutes: minutesOf(at - silentSince) },
   }));
 }
 

@@ -34,6 +34,8 @@ const zhSaid: Said = {
   on: (day) => `应在${day}`,
   email: (state) => `邮件${zhSending[state] ?? state}`,
   mini_program: (state) => `小程序消息${zhSending[state] ?? state}`,
+  channel: (channel) => (channel === 'alipay' ? '支付宝' : '微信支付'),
+  silentMinutes: (minutes) => `${minutes}分钟没有应答`,
 };
 const enSaid: Said = {
   daysLate: (days) => `${days} days late`,
@@ -49,6 +51,8 @@ const enSaid: Said = {
   on: (day) => `due on ${day}`,
   email: (state) => `e-mail ${enSending[state] ?? state}`,
   mini_program: (state) => `mini-program message ${enSending[state] ?? state}`,
+  channel: (channel) => (channel === 'alipay' ? 'Alipay' : 'WeChat Pay'),
+  silentMinutes: (minutes) => `silent for ${minutes} minutes`,
 };
 
 export const findingWords = words(
