@@ -43,6 +43,12 @@ export function FindingAbout({ finding }: { readonly finding: Finding }) {
     }
     case 'message_not_sent':
       return <OfficerName officerId={fact('officerId')} />;
+    case 'payment_unknown':
+      return (
+        <Link href={`~/payments/${subject}`} className="wraps">
+          {subject}
+        </Link>
+      );
     case 'duty_repaired':
       return <span className="wraps">{subject}</span>;
   }
