@@ -21,6 +21,7 @@ import { listFindings } from './list-findings.ts';
 import type {
   Calendars,
   Cases,
+  CashTroubles,
   Deeds,
   Duties,
   Findings,
@@ -55,6 +56,7 @@ export type DeadlineDependencies = {
   readonly imports: Imports;
   readonly cases: Cases;
   readonly payments: Payments;
+  readonly cash: CashTroubles;
   readonly machines: Machines;
   readonly writeCalendar: CalendarWriter;
 };

@@ -1,3 +1,5 @@
+import { DynamoCashBook } from '../cash/adapters/cash-book.dynamodb.ts';
+import { CashWatch } from '../cash/adapters/cash-watch.ts';
 import { DynamoCaseStore } from '../deductions/adapters/case-store.dynamodb.ts';
 import { DynamoRunStore } from '../deductions/adapters/run-store.dynamodb.ts';
 import { DynamoDeliveryStore } from '../exchange/adapters/delivery-store.dynamodb.ts';
@@ -46,6 +48,7 @@ const handlers = deadlineHandlers({
   messages: new DynamoMessageStore(documents, env('MESSAGES_TABLE'), secrets),
   runs: new DynamoRunStore(documents, env('DEDUCTIONS_TABLE')),
   imports: new DynamoImportStore(documents, env('ROSTERS_TABLE')),
+  cash: new CashWatch(new DynamoCashBook(documents, env('CASH_TABLE'))),
   cases: new DynamoCaseStore(documents, env('DEDUCTIONS_TABLE')),
   payments: new DynamoOrderStore(documents, env('PAYMENTS_TABLE')),
   machines: new SfnSeasonMachines(machines, {

@@ -1,6 +1,6 @@
 import type { Duty, DutyShelf } from '@liangxian/shared/deadlines/duty.ts';
 import type { MilestoneMark } from '@liangxian/shared/deadlines/milestones.ts';
-import type { Finding } from '@liangxian/shared/deadlines/watch.ts';
+import type { Finding, FindingKind } from '@liangxian/shared/deadlines/watch.ts';
 import type { BankFile, DeductionRun } from '@liangxian/shared/deductions/deduction-run.ts';
 import type { StaffCase } from '@liangxian/shared/deductions/staff-case.ts';
 import type { RunId } from '@liangxian/shared/kernel/ids.ts';
@@ -116,6 +116,19 @@ export interface Messages {
   /** Messages that a channel refused for good, or of which nobody knows whether they went out. */
   troubled(): Promise<readonly Message[]>;
 }
+
+/** Cash taken in villages that is not where it belongs. */
+export interface CashTroubles {
+  troublesOf(
+    townshipId: string,
+    today: LocalDate,
+  ): AsyncIterable<{
+    readonly kind: CashFinding;
+    readonly subject: string;
+    readonly facts: Readonly<Record<string, string | number>>;
+  }>;
+}
+type CashFinding = Extract<FindingKind, `cash_${string}`>;
 
 export interface Runs {
   listRuns(): Promise<readonly DeductionRun[]>;

@@ -11,10 +11,12 @@ import type { RosterImport } from '@liangxian/shared/rosters/roster-import.ts';
 import { COUNTY } from '@liangxian/shared/units/area.ts';
 import type {
   Cases,
+  CashTroubles,
   Duties,
   Findings,
   Imports,
   Messages,
+  Offices,
   Payments,
   Policies,
   Runs,
@@ -31,6 +33,8 @@ export type WatchPorts = {
   readonly imports: Imports;
   readonly cases: Cases;
   readonly payments: Payments;
+  readonly offices: Offices;
+  readonly cash: CashTroubles;
 };
 
 type Running = { readonly season: Season; readonly pack: PolicyPack };
@@ -65,6 +69,7 @@ export async function watchOver(
     missedMilestones(ports.marks, running, at),
     troubledMessages(ports.messages),
     unknownPayments(ports.payments, running, at),
+    cashOutOfPlace(ports, at),
   ]);
   const sightings = [...seen.flat(), ...request.repaired.map(repairedDuty)];
   const { opened, closed } = watchedAgain(await ports.findings.open(), sightings, at);
@@ -174,6 +179,22 @@ async function unknownPayments(
     subject: orderId,
     facts: { channel, silentMinutes: minutesOf(at - silentSince) },
   }));
+}
+
+/** Cash not paid in on its day, differing, in doubt, or not owed (A30-7). */
+async function cashOutOfPlace(
+  { offices, cash }: Pick<WatchPorts, 'offices' | 'cash'>,
+  at: number,
+): Promise<readonly Sighting[]> {
+  const today = beijingDateAt(at);
+  const seen: Sighting[] = [];
+  for (const { unitId, townshipId } of await offices.unitsOf(['township'], today)) {
+    if (townshipId === undefined) continue;
+    for await (const trouble of cash.troublesOf(townshipId, today)) {
+      seen.push({ ...trouble, unitId, townshipId });
+    }
+  }
+  return seen;
 }
 
 function sumOf({ accepted, rejected, skipped }: NonNullable<RosterImport['counts']>): number {

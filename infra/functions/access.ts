@@ -25,6 +25,7 @@ type Room =
   | 'rosters'
   | 'deductions'
   | 'exchange'
+  | 'cash'
   | 'deadlines'
   | 'messages'
   | 'certificates'
@@ -197,6 +198,69 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
     'office:put:unsigned-lists/',
   ],
 
+  // cash
+  cashReads: allOf({
+    listCollectors: ['cash:read', 'units:read'],
+    showMyCash: ['cash:read', 'units:read'],
+    listCashOnly: ['cash:read', 'dues:read', 'residents:read'],
+    takeVillageList: ['cash:read', 'dues:read', 'residents:read'],
+    listCashDays: ['cash:read', 'units:read'],
+    showCashDay: ['cash:read', 'units:read', 'residents:read'],
+    listCashTroubles: ['cash:read', 'units:read', 'residents:read'],
+    openScan: ['cash:read', 'office:get:cash-scans/'],
+  }),
+  cashChanges: allOf({
+    authoriseCollector: ['cash:write', 'units:read'],
+    endAuthorisation: ['cash:write'],
+    markCashOnly: ['cash:write', 'residents:read'],
+    recordEntry: [
+      'cash:write',
+      'certificates:write',
+      'dues:write',
+      'residents:read',
+      'policy:read',
+      'units:read',
+      'deadlines:write',
+    ],
+    signEntry: [
+      'cash:write',
+      'residents:read',
+      'policy:read',
+      'units:read',
+      'deadlines:write',
+      'office:put:cash-signatures/',
+    ],
+    giveBack: ['cash:write', 'residents:read', 'office:put:cash-signatures/'],
+    decideEntry: [
+      'cash:write',
+      'certificates:write',
+      'dues:write',
+      'residents:read',
+      'policy:read',
+      'units:read',
+      'deadlines:write',
+    ],
+    payIn: ['cash:write', 'dues:write', 'policy:read', 'units:read', 'deadlines:write'],
+    settleDifference: ['cash:write', 'dues:write', 'policy:read', 'units:read', 'deadlines:write'],
+    seeDifference: ['cash:write', 'units:read'],
+    printSheet: [
+      'cash:read',
+      'residents:read',
+      'units:read',
+      'work:put:prints/',
+      'work:get:prints/',
+    ],
+    startScan: ['cash:read', 'office:put:cash-scans/'],
+    recordScan: [
+      'cash:write',
+      'policy:read',
+      'units:read',
+      'deadlines:write',
+      'office:get:cash-scans/',
+    ],
+    sendScans: ['cash:write', 'policy:read', 'units:read', 'deadlines:write'],
+  }),
+
   // deadlines
   deadlinesReads: allOf({
     listDuties: ['deadlines:read', 'policy:read', 'units:read'],
@@ -235,6 +299,8 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
     'rosters:read',
     'messages:read',
     'payments:read',
+    'units:read',
+    'cash:read',
   ],
   writeReminders: ['deadlines:write', 'policy:read', 'messages:write', 'units:read'],
 

@@ -20,6 +20,7 @@ const indexesOf: Readonly<Record<string, readonly string[]>> = {
   DuesTable: ['byVillage', 'bySurplus'],
   MandatesTable: ['byMandate', 'byShelf'],
   DeductionsTable: ['byFollowUp'],
+  CashTable: ['byTownship', 'byTrouble'],
   DeadlinesTable: ['byUnit', 'byTerm'],
   MessagesTable: ['byOutbox', 'byUnread'],
   RefundsTable: ['byShelf'],

@@ -8,6 +8,7 @@ import { sampleCountyPack } from '@liangxian/shared/policy/packs/sample-county.t
 import { publishPackApi, startSeasonApi } from '@liangxian/shared/policy/policy.api.ts';
 import { mustAsk } from './ask.ts';
 import type { County } from './county.ts';
+import { takesCash } from './demo-cash.ts';
 import { type DemoDelivery, deliver, deskOf } from './demo-delivery.ts';
 import { signsAPaper } from './demo-mandates.ts';
 import { familiesPayByTelephone } from './demo-payments.ts';
@@ -75,6 +76,16 @@ const DEEDS: readonly Deed[] = [
     on: '2026-10-25',
     says: 'Two families pay by WeChat and Alipay; a third leaves its order lying.',
     does: familiesPayByTelephone,
+  },
+  {
+    on: '2026-10-25',
+    says: 'An assistant of 青松镇 takes cash in a village and pays it in.',
+    does: (county) =>
+      takesCash(county, {
+        townshipId: GREEN_PINE,
+        villageId: `${GREEN_PINE}02`,
+        coverageYear: COVERAGE_YEAR,
+      }),
   },
   {
     on: '2026-10-26',

@@ -5,6 +5,8 @@
  * left a step out. `message_not_sent`: an e-mail or phone message did not go out, or nobody knows whether it did.
  * `payment_unknown`: a payment gateway has been silent about an order for longer than the policy allows.
  * `duty_repaired`: an act had not been counted, and was found.
+ * `cash_not_paid_in`, `cash_differs`, `cash_to_check`,
+ * `cash_to_give_back`, `cash_unfinished`: cash taken in a village that is not where it belongs (A30-7).
  */
 export type FindingKind =
   | 'file_not_arrived'
@@ -15,7 +17,12 @@ export type FindingKind =
   | 'milestone_missed'
   | 'message_not_sent'
   | 'payment_unknown'
-  | 'duty_repaired';
+  | 'duty_repaired'
+  | 'cash_not_paid_in'
+  | 'cash_differs'
+  | 'cash_to_check'
+  | 'cash_to_give_back'
+  | 'cash_unfinished';
 
 /** What a watchdog sees now: the same kind and subject are the same finding as yesterday. */
 export type Sighting = {

@@ -141,6 +141,15 @@ export const remindersSchema = z.object({
   source: sourceSchema,
 });
 
+/** 现金征缴: what a device's clock and a village without network are allowed (REG 30). */
+export const cashSchema = z.object({
+  /** A device's clock may be ahead of the server's by so much. */
+  clockToleranceMinutes: z.number().int().min(0),
+  /** An entry made without connection arrives within so many days, or somebody looks at it. */
+  offlineDays: z.number().int().min(1),
+  source: sourceSchema,
+});
+
 /** A day off that the region announced by itself (肉孜节, 古尔邦节). */
 export const regionalHolidaySchema = z.object({
   on: localDateSchema,
@@ -269,6 +278,7 @@ export const policyPackSchema = z.object({
     billDaysBack: z.number().int().min(1).max(90),
     source: sourceSchema,
   }),
+  cash: cashSchema,
   rosterChecks: z.object({
     /** A full list that would end more than this share of an area's enrolments waits for a person. */
     maxEndingPercent: z.number().int().min(0).max(100),

@@ -3,6 +3,7 @@ import type { bankFieldSchema, bankLayoutSchema } from './bank-layout.schema.ts'
 import type {
   assistanceSchema,
   bankSchema,
+  cashSchema,
   categorySchema,
   deadlineRuleSchema,
   eligibilitySchema,
@@ -30,6 +31,7 @@ export type DeadlineRule = z.infer<typeof deadlineRuleSchema>;
 export type ReminderStage = z.infer<typeof remindersSchema>['stages'][number];
 export type RefundReason = z.infer<typeof refundReasonSchema>;
 export type ReturnReason = z.infer<typeof returnReasonSchema>;
+export type CashPolicy = z.infer<typeof cashSchema>;
 export type Bank = z.infer<typeof bankSchema>;
 export type BankLayout = z.infer<typeof bankLayoutSchema>;
 export type BankField = z.infer<typeof bankFieldSchema>;

@@ -6,6 +6,8 @@ export type Grant = {
   readonly kinds: 'any' | readonly UnitKind[];
   readonly roles: 'any' | readonly Role[];
   readonly reach: 'own_area' | 'county';
+  /** Also for a post that is suspended or over: what was done from it before must still be handed in. */
+  readonly evenStopped?: true;
 };
 
 const COLLECTORS = ['tax_bureau', 'medical_security_bureau', 'social_insurance_centre'] as const;
@@ -21,6 +23,10 @@ const may = (
 
 /** Offices that hand data to one another. */
 const OFFICES = UNIT_KINDS.filter((kind) => kind !== 'village' && kind !== 'school');
+
+/** Assistants, and what those who were stopped have to hand in. */
+const collectors: Grant = { ...may(GRASSROOTS, ['assistant']), evenStopped: true };
+const townshipOffice = may(['township'], STAFF);
 
 const anybody = may('any', 'any', 'county');
 /** Only these units keep the directory: an administrator elsewhere would be one of the whole county. */
@@ -213,6 +219,31 @@ export const permissionTable: Readonly<Record<string, readonly Grant[]>> = {
   'payments.showBill': [may(['tax_bureau'], STAFF, 'county'), inspectors],
   'payments.compareBill': [may(['tax_bureau'], ['leader', 'officer'], 'county')],
   'payments.decideDifference': [may(['tax_bureau'], ['leader', 'officer'], 'county')],
+
+  // Whose cash it is, is asked in the room: an assistant touches his own only.
+  'cash.listCollectors': [may(['tax_bureau', 'township'], STAFF), inspectors],
+  'cash.authoriseCollector': [may(['township'], ['leader'])],
+  'cash.endAuthorisation': [may(['tax_bureau', 'township'], ['leader'])],
+  'cash.listCashOnly': [collecting, may(GRASSROOTS, ['assistant']), inspectors],
+  'cash.markCashOnly': [may(GRASSROOTS, STAFF)],
+  'cash.showMyCash': [collectors],
+  'cash.takeVillageList': [may(GRASSROOTS, ['assistant'])],
+  'cash.recordEntry': [collectors],
+  'cash.signEntry': [collectors, townshipOffice],
+  'cash.giveBack': [collectors, townshipOffice],
+  'cash.decideEntry': [may(['township'], ['leader'])],
+  'cash.payIn': [collectors, townshipOffice],
+  'cash.settleDifference': [may(['township'], ['leader'])],
+  'cash.seeDifference': [may(['tax_bureau'], ['leader', 'officer'], 'county')],
+  'cash.listCashDays': [may(['tax_bureau', 'township'], STAFF), inspectors],
+  'cash.showCashDay': [may(['tax_bureau', 'township'], STAFF), collectors, inspectors],
+  'cash.listCashTroubles': [may(['tax_bureau', 'township'], STAFF), inspectors],
+  'cash.printSheet': [townshipOffice, may(GRASSROOTS, ['assistant'])],
+  'cash.startScan': [townshipOffice, may(GRASSROOTS, ['assistant'])],
+  'cash.recordScan': [townshipOffice, may(GRASSROOTS, ['assistant'])],
+  // A scan shows fingerprints: only who signs for the township, who checks for tax, and supervisors.
+  'cash.openScan': [may(['tax_bureau', 'township'], ['leader']), inspectors],
+  'cash.sendScans': [may(['township'], ['leader', 'exchange_officer'])],
 
   'deductions.listRuns': [collecting, inspectors],
   'deductions.showRun': [collecting, inspectors],

@@ -12,9 +12,9 @@ export type Permit = { readonly area: Area; readonly units: readonly string[] };
 export function permitFor(act: string, posts: readonly Post[], on: LocalDate): Permit | undefined {
   const grants = permissionTable[act] ?? [];
   const allowing = posts.flatMap((post) => {
-    const areas = isHeld(post, on)
-      ? grants.filter((grant) => covers(grant, post)).map(({ reach }) => areaOf(reach, post))
-      : [];
+    const areas = grants
+      .filter((grant) => covers(grant, post) && (isHeld(post, on) || mayFinish(grant, post, on)))
+      .map(({ reach }) => areaOf(reach, post));
     const area = widestOf(areas);
     return area === undefined ? [] : [{ area, unitId: post.unitId }];
   });
@@ -25,6 +25,11 @@ export function permitFor(act: string, posts: readonly Post[], on: LocalDate): P
 /** The acts that some posts allow on a day, in the order of the table: what a page may offer. */
 export function permittedActs(posts: readonly Post[], on: LocalDate): readonly string[] {
   return Object.keys(permissionTable).filter((act) => permitFor(act, posts, on) !== undefined);
+}
+
+/** A post that is stopped or over allows what hands in what was done from it; one that has not begun allows nothing. */
+function mayFinish({ evenStopped }: Grant, { validFrom }: Post, on: LocalDate): boolean {
+  return evenStopped === true && validFrom <= on;
 }
 
 function covers({ kinds, roles }: Grant, { unitKind, role }: Post): boolean {

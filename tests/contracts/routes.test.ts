@@ -1,6 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import * as agreements from '@liangxian/shared/agreements/agreements.api.ts';
 import * as auditTrail from '@liangxian/shared/audit/audit.api.ts';
+import * as cashOnly from '@liangxian/shared/cash/cash-only.api.ts';
+import * as cashCollectors from '@liangxian/shared/cash/collectors.api.ts';
+import * as cashDays from '@liangxian/shared/cash/days.api.ts';
+import * as cashEntries from '@liangxian/shared/cash/entries.api.ts';
+import * as cashSheets from '@liangxian/shared/cash/sheets.api.ts';
 import * as certificates from '@liangxian/shared/certificates/certificates.api.ts';
 import * as deadlines from '@liangxian/shared/deadlines/deadlines.api.ts';
 import * as season from '@liangxian/shared/deadlines/season.api.ts';
@@ -69,6 +74,11 @@ const shared: Readonly<Record<string, unknown>> = {
   ...reversals,
   ...refunds,
   ...refundRosters,
+  ...cashOnly,
+  ...cashCollectors,
+  ...cashEntries,
+  ...cashDays,
+  ...cashSheets,
 };
 /** Every route that pages and functions share, by the name it is exported under. */
 const contracts = Object.entries(shared)

@@ -23,6 +23,7 @@ import {
   TOWNSHIP,
   type Villager,
 } from '../builders/season-rosters.ts';
+import { takeCashInAVillage } from './support/cash-journey.ts';
 import { giveOutCertificates } from './support/certificates-journey.ts';
 import { handDataOver } from './support/exchange-journey.ts';
 import { isAllowed, leavesIn } from './support/leaves.ts';
@@ -82,6 +83,7 @@ async function theSeason(): Promise<void> {
   await workOnMandates(county, openLink, villagers);
   await giveOutCertificates(county, openLink);
   await giveMoneyBack(county, openLink, villagers);
+  await takeCashInAVillage(county, openLink);
 }
 
 /** Rosters in every way in which they come: accepted, again, unreadable, declined and handed in anew. */

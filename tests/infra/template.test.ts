@@ -87,6 +87,7 @@ describe.each(partitions)('the template for %s', (partition) => {
       'RostersTable',
       'ExchangeTable',
       'DeductionsTable',
+      'CashTable',
       'DeadlinesTable',
       'MessagesTable',
       'CertificatesTable',

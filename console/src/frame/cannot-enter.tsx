@@ -1,6 +1,10 @@
-import { type ReactNode, useContext } from 'react';
+import { lazy, type ReactNode, Suspense, useContext } from 'react';
+import { Problem } from '../api/problem.ts';
 import { ProblemNote } from '../components/problem-note.tsx';
+import { Waiting } from '../components/waiting.tsx';
 import { useWords, words } from '../messages/words.ts';
+import { waitingCollector } from '../rooms/cash/device/device-book.ts';
+import { mayWorkOffline } from '../rooms/cash/device/village-list.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 import { SessionContext } from './session-context.ts';
 
@@ -8,6 +12,11 @@ const sentences = words(
   { title: '暂时不能进入工作台', signOut: '退出，换一个账号' },
   { title: 'You cannot enter now', signOut: 'Sign out and use another account' },
 );
+
+/** For a collector in a place without network, who took the list of the village before. */
+const OfflineDesk = lazy(() => import('../rooms/cash/device/offline-desk.tsx'));
+/** For one who was stopped while his device held entries. */
+const HandIn = lazy(() => import('../rooms/cash/device/hand-in.tsx'));
 
 /** Signed in, but not let in: says why, and offers the way out. */
 export function CannotEnter({
@@ -23,6 +32,22 @@ export function CannotEnter({
   const t = useWords(sentences);
   const { signOut } = useContext(SessionContext);
   if (problem === null) return children;
+  const code = problem instanceof Problem ? problem.code : '';
+  const waiting = code === 'NOT_ALLOWED' ? waitingCollector() : undefined;
+  if (code === 'NO_CONNECTION' && mayWorkOffline()) {
+    return (
+      <Suspense fallback={<Waiting />}>
+        <OfflineDesk again={again} />
+      </Suspense>
+    );
+  }
+  if (waiting !== undefined) {
+    return (
+      <Suspense fallback={<Waiting />}>
+        <HandIn collectorId={waiting} again={again} />
+      </Suspense>
+    );
+  }
   return (
     <div className="door">
       <header className="door-top">

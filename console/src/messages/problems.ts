@@ -73,6 +73,124 @@ export const problems: Readonly<Record<string, Pair>> = {
     en: 'The file was not stored. Upload it again; a link is good for an hour only.',
   },
 
+  // Cash.
+  NOT_AN_ASSISTANT_THERE: {
+    zh: '这个人不是所选村的社保协理员，不能授权。请先在通讯录里登记他的任职。',
+    en: 'Not an assistant of the villages chosen. Enter the post in the directory first.',
+  },
+  NO_GRANT: {
+    zh: '这个人没有收现金的授权，不用收回。',
+    en: 'There is no leave to take back.',
+  },
+  COLLECTOR_SUSPENDED: {
+    zh: '您的代收工作已被暂停，不能再收现金。请不要收钱，联系乡镇负责人。',
+    en: 'You are suspended. Take no cash; ask the head of your township.',
+  },
+  NOT_AUTHORISED_HERE: {
+    zh: '您今天没有在这个村收现金的授权，请不要收钱。需要的，请乡镇负责人授权。',
+    en: 'You have no leave to take cash in this village today. Take none; ask the head of your township.',
+  },
+  DEVICE_TIME_DOUBTFUL: {
+    zh: '设备的时间不对，或登记隔得太久。请校准设备时间后再试。',
+    en: "The device's time is wrong. Set it right and try again.",
+  },
+  CASH_DAY_OPEN: {
+    zh: '前面有一天的现金还没有存入，今天不能再收。请先存入并登记存单。',
+    en: 'The cash of a day before was not paid in. Pay it in before taking more.',
+  },
+  CASH_DAY_DIFFERS: {
+    zh: '前面有一天的现金有差额，今天不能再收。请联系乡镇负责人先处理差额。',
+    en: 'The cash of a day before differs. The head of your township must settle it first.',
+  },
+  DEVICE_OF_ANOTHER: {
+    zh: '这台设备的登记本属于另一位代收人员。请用自己的账号在自己的设备上登记。',
+    en: "This device's book belongs to another collector. Use your own device and account.",
+  },
+  ENTRY_SENT_OTHERWISE: {
+    zh: '这个登记号已经用于另一笔。请核对收据本，联系乡镇负责人。',
+    en: 'This number stands for another entry already. Check the slips and ask the township.',
+  },
+  CLAIMED_BY_ANOTHER: {
+    zh: '这笔款正由别的渠道收取（如银行扣款），请不要收钱。等有了结果再来办。',
+    en: 'Another channel, such as the bank, is collecting this now. Take no cash; come back when it has answered.',
+  },
+  NOTHING_TO_PAY: {
+    zh: '这笔不用个人缴，请不要收钱。',
+    en: 'Nothing is to be paid here. Take no cash.',
+  },
+  AMOUNT_CHANGED: {
+    zh: '应缴金额已经变化，请不要按原来的金额收钱。请重新取名单，按新的金额收。',
+    en: 'The amount due has changed. Take the list again and collect the new amount.',
+  },
+  ENTRY_NOT_FOUND: {
+    zh: '没有找到这笔登记。请回到当天的台账刷新。',
+    en: 'No such entry. Go back to the day and reload.',
+  },
+  NOT_YOUR_ENTRY: {
+    zh: '这笔现金不是您收的，由代收人员本人或乡镇办理。',
+    en: 'This cash was taken by somebody else; the collector or the township does this.',
+  },
+  NOT_YOUR_DAY: {
+    zh: '这一天的现金不是您收的，由代收人员本人或乡镇存入。',
+    en: 'This cash was taken by somebody else; the collector or the township pays it in.',
+  },
+  ENTRY_NOT_OPEN: {
+    zh: '这笔登记已经办完，不能再改。请刷新后查看。',
+    en: 'This entry is finished and stays as it is. Reload to see it.',
+  },
+  OWN_ENTRY: {
+    zh: '自己收的现金不能自己核实，须由另一位负责人办理。',
+    en: 'You cannot decide about cash you took yourself; another person must.',
+  },
+  CASH_DAY_NOT_FOUND: {
+    zh: '没有找到这一天的现金台账。请回到列表刷新。',
+    en: 'No such cash day. Go back to the list and reload.',
+  },
+  NOTHING_TO_PAY_IN: {
+    zh: '这一天的现金已经存够，不用再存。多存的，请乡镇负责人办理退还。',
+    en: 'Nothing is left to pay in. If too much was paid in, the head of the township returns it.',
+  },
+  SLIP_USED: {
+    zh: '这个存单号已经用过，或金额与上次填写的不同。请核对存单。',
+    en: 'This slip was used already, or with another amount. Check the slip.',
+  },
+  NO_DIFFERENCE: {
+    zh: '这一天没有差额，不用处理。',
+    en: 'There is no difference on this day.',
+  },
+  MORE_THAN_THE_DIFFERENCE: {
+    zh: '金额超过了差额。请按差额填写。',
+    en: 'This is more than the difference. Enter at most the difference.',
+  },
+  DIFFERENCE_NOT_SETTLED: {
+    zh: '差额还没有处理，等乡镇处理后再登记核对结论。',
+    en: 'The difference is not settled yet; wait for the township.',
+  },
+  SCAN_NOT_UPLOADED: {
+    zh: '扫描件没有传上来。请重新上传。',
+    en: 'The scan did not arrive. Upload it again.',
+  },
+  SCAN_TOO_LARGE: {
+    zh: '扫描件超过20兆。请降低分辨率或分页上传。',
+    en: 'The scan is larger than 20 MB. Scan it smaller or page by page.',
+  },
+  NOT_A_SCAN: {
+    zh: '这不是扫描件。请上传PDF、JPG或PNG文件。',
+    en: 'This is no scan. Upload a PDF, JPG or PNG.',
+  },
+  SCAN_NOT_FOUND: {
+    zh: '没有找到这份扫描件。请刷新后再看。',
+    en: 'No such scan. Reload and look again.',
+  },
+  SCANS_MISSING: {
+    zh: '还有几天的台账没有扫描件，不能报送。请先补齐每天的扫描件。',
+    en: 'Some days have no scan yet. Upload a scan for every day first.',
+  },
+  NO_CASH_DAYS: {
+    zh: '本乡镇今年没有收过现金，没有台账可报送。',
+    en: 'No cash was taken in this township this season; there is nothing to hand over.',
+  },
+
   // Policy and season.
   PACK_NOT_FOUND: {
     zh: '没有这个政策包。请核对编号，或请医保局、社保中心先发布。',

@@ -1,5 +1,6 @@
 import { auditRoom } from './audit/room.ts';
 import { casesRoom } from './cases/room.ts';
+import { cashRoom } from './cash/room.ts';
 import { catalogueRoom } from './catalogue/room.ts';
 import { certificatesRoom } from './certificates/room.ts';
 import { deductionsRoom } from './deductions/room.ts';
@@ -38,6 +39,7 @@ export const rooms: readonly Room[] = [
   deductionsRoom,
   paymentsRoom,
   followUpsRoom,
+  cashRoom,
   casesRoom,
   refundsRoom,
   overviewRoom,

@@ -190,12 +190,17 @@ const EVERY_ROLE: readonly Role[] = [
   'inspector',
 ];
 
+function rolesIn(kind: Unit['kind']): readonly Role[] {
+  if (kind === 'township') return ['exchange_officer', 'leader', 'officer', 'assistant'];
+  return kind === 'bank' ? ['exchange_officer', 'leader', 'officer'] : EVERY_ROLE;
+}
+
 /** Every role in every agency, and what townships and banks need to hand data over; villages have their own people. */
 function wholeOffice(units: readonly Unit[]): Officer {
   const posts = units
     .filter(({ kind }) => kind !== 'village')
     .flatMap(({ unitId, kind }) =>
-      (kind === 'township' || kind === 'bank' ? EVERY_ROLE.slice(1, 4) : EVERY_ROLE).map(
+      rolesIn(kind).map(
         (role): Post => ({ unitId, unitKind: kind, role, area: COUNTY, ...OPEN_ENDED }),
       ),
     );

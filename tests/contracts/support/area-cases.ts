@@ -1,7 +1,10 @@
+import { dayIdOf, emptyDay, withEntries } from '@liangxian/shared/cash/cash-day.ts';
+import { arrivingEntry, claimAnswered } from '@liangxian/shared/cash/cash-entry.ts';
 import { noteFailure } from '@liangxian/shared/deductions/worked-follow-up.ts';
 import type { InstructionId, PersonId } from '@liangxian/shared/kernel/ids.ts';
 import { localDate } from '@liangxian/shared/kernel/local-date.ts';
 import { fen } from '@liangxian/shared/kernel/money.ts';
+import { DynamoCashBook } from '../../../functions/cash/adapters/cash-book.dynamodb.ts';
 import { DynamoWorkedFollowUpStore } from '../../../functions/deductions/adapters/worked-follow-up-store.dynamodb.ts';
 import { DynamoDueDoor } from '../../../functions/dues/adapters/due-door.dynamodb.ts';
 import type { County } from '../../../infra/local/county.ts';
@@ -246,6 +249,7 @@ export function areaCases(ask: Ask, here: readonly Villager[]): Readonly<Record<
       }),
     },
     'deductions.exportFollowUps': { asked: () => ({ body: { townshipId } }) },
+    ...cashCases(personId),
   };
 }
 
@@ -258,6 +262,99 @@ const refundOf = {
   explanation: '已在外省参加职工医保',
   account,
 };
+/** Cash of 青松镇: an entry of the first day. */
+function cashCases(personId: () => Promise<string>): Readonly<Record<string, AreaCase>> {
+  const reason = '上门核实';
+  const ofTownship = (query = {}): AreaCase => ({
+    asked: () => ({ query: { townshipId, ...query } }),
+  });
+  const ofEntry = (body: Json): AreaCase => ({
+    asked: () => ({ path: { entryId: CASH_ENTRY }, body }),
+  });
+  const ofDay = (body: Json = {}): AreaCase => ({
+    asked: () => ({ path: { dayId: CASH_DAY }, body }),
+  });
+  const ofScan = (body: Json): AreaCase => ({
+    asked: () => ({ path: { dayId: CASH_DAY, scanId: 'scan-00000001' }, body }),
+  });
+  const strokes = 'M1 1L20 20';
+  const collector = { officerId: 'of_collector' };
+  const period = { validFrom: '2026-10-01', validTo: '2026-12-31' };
+  return {
+    'cash.listCollectors': ofTownship(),
+    'cash.listCashDays': ofTownship(),
+    'cash.listCashTroubles': ofTownship({ kind: 'to_give_back' }),
+    'cash.listCashOnly': ofTownship({ villageId, coverageYear: year }),
+    'cash.markCashOnly': {
+      asked: async () => ({
+        path: { personId: await personId() },
+        body: { cashOnly: true, reason },
+      }),
+    },
+    'cash.takeVillageList': ofTownship({ villageId, coverageYear: year }),
+    'cash.authoriseCollector': {
+      asked: () => ({ path: collector, body: { townshipId, villageIds: [villageId], ...period } }),
+    },
+    'cash.endAuthorisation': {
+      asked: () => ({ path: collector, body: { townshipId, reason } }),
+    },
+    'cash.recordEntry': {
+      asked: async () => ({
+        body: {
+          personId: await personId(),
+          scheme: 'resident_medical',
+          coverageYear,
+          amountFen: 40_000,
+          deviceId: 'device0002',
+          sequence: 1,
+        },
+      }),
+    },
+    'cash.signEntry': ofEntry({ who: 'resident', strokes }),
+    'cash.giveBack': ofEntry({ strokes }),
+    'cash.decideEntry': ofEntry({ said: 'no_cash', reason }),
+    'cash.showCashDay': ofDay(),
+    'cash.payIn': ofDay({ how: 'bank_counter', slipNo: 'A1', amountFen: 40_000 }),
+    'cash.settleDifference': ofDay({
+      kind: 'made_up',
+      amountFen: 100,
+      slipNo: 'A2',
+      explanation: reason,
+    }),
+    'cash.printSheet': ofDay(),
+    'cash.startScan': ofDay(),
+    'cash.recordScan': ofScan({ originalAt: '镇中心第3盒' }),
+    'cash.openScan': ofScan({ reason }),
+    'cash.sendScans': { asked: () => ({ body: { townshipId, coverageYear } }) },
+  };
+}
+
+const CASH_ENTRY = 'ce_device0001-000001';
+const firstDay = { collectorId: 'of_collector', townshipId, on: localDate('2026-10-08') };
+const CASH_DAY = dayIdOf(firstDay);
+
+/** Cash that was taken and not owed. */
+async function takeCash(county: County, personId: PersonId): Promise<void> {
+  const at = county.clock.now();
+  const arriving = arrivingEntry({
+    ...firstDay,
+    entryId: CASH_ENTRY,
+    personId,
+    scheme: 'resident_medical',
+    coverageYear,
+    villageId,
+    amountFen: fen(40_000),
+    takenAt: at,
+    arrivedAt: at,
+    offline: true,
+    doubts: [],
+  });
+  const after = claimAnswered(arriving, { held: false, because: 'ALREADY_SETTLED' });
+  const change = { before: undefined, after };
+  const day = withEntries(emptyDay({ ...firstDay, coverageYear }), [change]);
+  const book = new DynamoCashBook(county.documents, county.ref('CashTable'));
+  await book.save({ day, dayRead: 0, entries: [change] });
+}
 
 /** What the cases ask for and a county at the beginning of its season has not yet: a failure, pushed rosters, amounts. */
 export async function laterInTheSeason(
@@ -305,6 +402,7 @@ export async function laterInTheSeason(
   await ask('certificates.issueCertificate', 'whole-office', {
     body: { ...due, reference: PAID_AT_THE_COUNTER },
   });
+  await takeCash(county, String(body['personId']) as PersonId);
   await ask('dues.pushDueRosters', 'whole-office', { body: { coverageYear } });
   await county.idle();
   await ask('dues.setAmounts', 'whole-office', { path: { townshipId }, body: { coverageYear } });

@@ -1,3 +1,4 @@
+import { markCashOnlyApi } from '@liangxian/shared/cash/cash-only.api.ts';
 import { listCertificatesApi } from '@liangxian/shared/certificates/certificates.api.ts';
 import { showResidentApi } from '@liangxian/shared/dues/resident-account.api.ts';
 import type { PersonId } from '@liangxian/shared/kernel/ids.ts';
@@ -15,6 +16,7 @@ import { DuePanels } from './due-panels.tsx';
 import { HoldingsTable } from './holdings-table.tsx';
 import { Household } from './household.tsx';
 import { LedgerTable } from './ledger-table.tsx';
+import { MarkCashOnly } from './mark-cash-only.tsx';
 import { Reveal } from './reveal.tsx';
 import { usePersonWords } from './use-person-words.ts';
 import { residentWords } from './words.ts';
@@ -52,6 +54,7 @@ export function ResidentPage({ personId }: { readonly personId: PersonId }) {
                 ]}
               />
               {may(revealResidentApi.act) && <Reveal personId={resident.personId} />}
+              {may(markCashOnlyApi.act) && <MarkCashOnly personId={resident.personId} />}
             </section>
             {may(listCertificatesApi.act) && (
               <p>

@@ -49,6 +49,18 @@ export function FindingAbout({ finding }: { readonly finding: Finding }) {
           {subject}
         </Link>
       );
+    case 'cash_not_paid_in':
+    case 'cash_differs':
+    case 'cash_to_check':
+    case 'cash_to_give_back':
+    case 'cash_unfinished': {
+      const [dayId = ''] = subject.split(' ');
+      return (
+        <Link href={`~/cash/days/${encodeURIComponent(dayId)}`}>
+          {names.township(townshipId ?? '')} · {fact('on')}
+        </Link>
+      );
+    }
     case 'duty_repaired':
       return <span className="wraps">{subject}</span>;
   }

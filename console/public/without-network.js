@@ -1,0 +1,38 @@
+// Keeps the console's own files for a place without network. It never sees the API: what a page was answered is not kept.
+const KEPT = 'console-files';
+
+self.addEventListener('install', () => self.skipWaiting());
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+
+self.addEventListener('message', ({ data }) => {
+  const { keep = [] } = data ?? {};
+  void caches.open(KEPT).then((kept) => Promise.all(keep.map((file) => keepFile(kept, file))));
+});
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== 'GET' || origin !== self.location.origin) return;
+  const isPage = request.mode === 'navigate';
+  const isFile = /^\/(?:assets\/.+|settings\.json|seal\.svg)$/u.test(pathname);
+  if (isPage || isFile) event.respondWith(fromNetworkOrKept(request, isPage ? '/' : request.url));
+});
+
+async function fromNetworkOrKept(request, keptAs) {
+  const kept = await caches.open(KEPT);
+  try {
+    const answer = await fetch(request);
+    if (answer.ok) await kept.put(keptAs, answer.clone());
+    return answer;
+  } catch (error) {
+    const file = await kept.match(keptAs);
+    if (file === undefined) throw error;
+    return file;
+  }
+}
+
+async function keepFile(kept, file) {
+  if (await kept.match(file)) return;
+  const answer = await fetch(file);
+  if (answer.ok) await kept.put(file, answer);
+}

@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import { useFormats } from '../../../messages/formats.ts';
+import { useWords } from '../../../messages/words.ts';
+import type { ShownCashEntry } from '../shown.ts';
+import { SignaturePanel } from '../signature-panel.tsx';
+import { cashWords } from '../words.ts';
+import { FindDue } from './find-due.tsx';
+import { TakeCash } from './take-cash.tsx';
+import type { Queue } from './use-queue.ts';
+import { keptList, type ListedDue, type VillageList } from './village-list.ts';
+
+/** Where cash is taken: find the person, take what is due, hand out the receipt, have it signed. */
+export function Desk({ list, queue }: { readonly list: VillageList; readonly queue: Queue }) {
+  const t = useWords(cashWords);
+  const { count } = useFormats();
+  const [due, choose] = useState<ListedDue>();
+  const [slip, setSlip] = useState<string>();
+  const [entry, setEntry] = useState<ShownCashEntry>();
+  const current = keptList();
+  if (current === undefined) return <p className="note note-late">{t.listOver}</p>;
+  const begin = (chosen: ListedDue | undefined) => {
+    setSlip(undefined);
+    setEntry(undefined);
+    choose(chosen);
+  };
+  return (
+    <>
+      <div role="status">
+        {slip !== undefined && <p className="note note-soon">{t.takenOffline(slip)}</p>}
+        {entry !== undefined && (
+          <p className="note note-done">{t.takenOnline(entry.name, entry.receiptNo ?? '')}</p>
+        )}
+      </div>
+      {entry !== undefined && <SignaturePanel entry={entry} changed={setEntry} />}
+      {due === undefined ? (
+        <section className="panel">
+          <p className="quiet">{t.listTaken(count(current.dues.length))}</p>
+          <FindDue key={list.goodUntil} dues={current.dues} choose={begin} />
+        </section>
+      ) : (
+        <TakeCash
+          key={`${due.personId} ${due.scheme}`}
+          list={list}
+          due={due}
+          close={() => begin(undefined)}
+          taken={(recorded) => {
+            choose(undefined);
+            setEntry(recorded);
+          }}
+          queued={(line, written) => {
+            choose(undefined);
+            queue.add(line);
+            setSlip(written);
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,12 @@
+/** Lets the console start without network: what this tab has loaded is kept by the service worker. */
+export async function stayReachable(): Promise<void> {
+  if (!('serviceWorker' in navigator)) return;
+  await import('./offline-desk.tsx');
+  await navigator.serviceWorker.register('/without-network.js');
+  const { active } = await navigator.serviceWorker.ready;
+  const loaded = performance
+    .getEntriesByType('resource')
+    .map(({ name }) => name)
+    .filter((name) => name.startsWith(window.location.origin));
+  active?.postMessage({ keep: ['/', '/settings.json', ...loaded] });
+}
