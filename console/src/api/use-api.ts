@@ -24,13 +24,15 @@ type AskOptions<Contract extends HttpContract> = {
   readonly enabled?: boolean;
   /** How long an answer is good; a few seconds unless said otherwise. */
   readonly staleAfterMs?: number;
+  /** Say at once that there is no connection, where the page has something to offer without one. */
+  readonly evenOffline?: boolean;
 };
 
 /** Asks a route and keeps the answer. The last page stays in sight until the next one is there; nobody else's answer does. */
 export function useAsk<const Contract extends HttpContract>(
   contract: Contract,
   sent: Sent<Contract>,
-  { againAfterMs, enabled = true, staleAfterMs }: AskOptions<Contract> = {},
+  { againAfterMs, enabled = true, staleAfterMs, evenOffline = false }: AskOptions<Contract> = {},
 ): UseQueryResult<Answered<Contract>, Problem> {
   const caller = useContext(CallerContext);
   const key = keyOf(contract, sent);
@@ -40,6 +42,7 @@ export function useAsk<const Contract extends HttpContract>(
     placeholderData: (answer, query) =>
       isOnlyAnotherPage(query?.queryKey, key) ? answer : undefined,
     enabled,
+    ...(evenOffline && { networkMode: 'always' as const, refetchOnReconnect: true }),
     ...(staleAfterMs === undefined ? {} : { staleTime: staleAfterMs }),
     ...(againAfterMs === undefined
       ? {}

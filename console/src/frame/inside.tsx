@@ -18,7 +18,7 @@ const LOOK_AGAIN_MS = 10 * 60_000;
 export default function Inside() {
   const { language } = useLanguage();
   const { size } = useTypeSize();
-  const me = useAsk(showMeApi, {}, { staleAfterMs: LOOK_AGAIN_MS });
+  const me = useAsk(showMeApi, {}, { staleAfterMs: LOOK_AGAIN_MS, evenOffline: true });
   return (
     <ConfigProvider
       theme={themeOf(size)}

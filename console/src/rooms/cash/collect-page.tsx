@@ -29,7 +29,7 @@ export function CollectPage() {
   const { officerId } = useMe();
   const queue = useQueue(officerId);
   const { deviceId } = bookOf(officerId);
-  const mine = useAsk(showMyCashApi, { query: { deviceId } });
+  const mine = useAsk(showMyCashApi, { query: { deviceId } }, { evenOffline: true });
   const list = keptList();
   const isCutOff = mine.error?.code === 'NO_CONNECTION' && list?.collectorId === officerId;
   return (
