@@ -33,7 +33,7 @@ export async function familiesPayByTelephone(county: County): Promise<void> {
     };
     const { order } = await mustAsk(telephone, openOrderApi, {
       body: {
-        clientKey: `demo-${personId}`,
+        clientKey: `demo-${scheme}-${personId}`.slice(0, 64),
         channel,
         lines: [{ personId, scheme, coverageYear, amountFen }],
       },
