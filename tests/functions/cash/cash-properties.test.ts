@@ -10,7 +10,7 @@ import { fen } from '@liangxian/shared/kernel/money.ts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recordEntry, type SentEntry } from '../../../functions/cash/record-entry.ts';
-import { payDayIn } from '../../../functions/cash/settle-day.ts';
+import { payDayIn, settleDifference } from '../../../functions/cash/settle-day.ts';
 import { decideAboutEntry, giveCashBack } from '../../../functions/cash/work-on-entry.ts';
 import { atHour, CashOffice } from '../../builders/cash-office.ts';
 import { fromWechat } from '../../builders/due.ts';
@@ -90,7 +90,24 @@ class VillageDay {
 
   async everythingArrives(): Promise<void> {
     for (const written of this.lines) await this.#send(written);
-    for (const by of this.collectors) await this.payIn(by);
+    for (const by of this.collectors) {
+      await this.payIn(by);
+      await this.#giveTheSurplusBack(by);
+    }
+  }
+
+  /** Cash was paid in for an entry that the leader found to be none: it goes back to the collector. */
+  async #giveTheSurplusBack(by: string): Promise<void> {
+    const day = await office.book.findDay(office.dayId(by));
+    if (day === undefined || differenceFen(day) >= 0) return;
+    const amountFen = fen(-differenceFen(day));
+    const correction = { kind: 'returned', amountFen, slipNo: `${by}-back` } as const;
+    await settleDifference(
+      office,
+      day.dayId,
+      { ...correction, explanation: '误登，多存' },
+      office.asLeader(atHour(18)),
+    );
   }
 
   async books(): Promise<

@@ -31,7 +31,11 @@ export function CollectPage() {
   const { deviceId } = bookOf(officerId);
   const mine = useAsk(showMyCashApi, { query: { deviceId } }, { evenOffline: true });
   const list = keptList();
-  const isCutOff = mine.error?.code === 'NO_CONNECTION' && list?.collectorId === officerId;
+  // Who came here with a connection stays where he is when it goes.
+  const isCutOff =
+    mine.data === undefined &&
+    mine.error?.code === 'NO_CONNECTION' &&
+    list?.collectorId === officerId;
   return (
     <Page title={t.collect} lead={t.collectLead}>
       <CashSections />

@@ -29,11 +29,13 @@ export function useQueue(collectorId: string): Queue {
     if (waiting.length === 0) return;
     setSending(true);
     setProblem(undefined);
+    let answered = 0;
     for (const line of waiting) {
       const { refusedAs: _, ...body } = line;
       try {
         await call(caller, recordEntryApi, { body });
         dropLine(collectorId, line.sequence);
+        answered += 1;
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
         if (cannotSend.has(error.code)) {
@@ -41,11 +43,12 @@ export function useQueue(collectorId: string): Queue {
           break;
         }
         keepLine(collectorId, { ...line, refusedAs: error.code });
+        answered += 1;
       }
     }
     setLines(bookOf(collectorId).lines);
     setSending(false);
-    await queries.invalidateQueries({ queryKey: ['cash'] });
+    if (answered > 0) await queries.invalidateQueries({ queryKey: ['cash'] });
   }, [caller, collectorId, queries]);
 
   useEffect(() => {
