@@ -136,17 +136,19 @@ export async function recordBounce(
   const { actor: by, at } = occasion;
   if (on > beijingDateAt(at)) return refuse({ code: 'DAY_AHEAD' });
   const bounced = bounceRefund(refund, { on, reason, by, at });
-  if (!bounced.ok || bounced.value === refund) return bounced;
+  if (!bounced.ok) return bounced;
   const payment = refund.payments.at(-1);
   const roster = payment && (await ports.rosters.find(payment.rosterId));
   const left = roster && withoutRow(roster, refundId);
-  await ports.refunds.save(bounced.value, undefined, left === roster ? undefined : left);
-  if (left !== undefined && left !== roster && left.state === 'empty') {
-    const { rosterId: period, unitId } = left;
+  if (bounced.value !== refund) {
+    await ports.refunds.save(bounced.value, undefined, left === roster ? undefined : left);
+  }
+  // Said again after a crash, too: nothing is owed for a roster of which nothing is left.
+  if (left?.state === 'empty') {
     await ports.duties.lift({
       ruleId: 'refund-roster',
-      unitId,
-      period,
+      unitId: left.unitId,
+      period: left.rosterId,
       at,
       by,
       reason: '当日退费均被银行退回',

@@ -56,7 +56,7 @@ export function handOver(
   roster: RefundRoster,
   handedOver: NonNullable<RefundRoster['handedOver']>,
 ): Result<RefundRoster, RosterStateRefusal> {
-  if (roster.state === 'handed_over') return accept(roster);
+  if (roster.handedOver !== undefined) return accept(roster);
   if (roster.state !== 'open') return inState(roster);
   return accept(changed({ ...roster, state: 'handed_over', handedOver }));
 }

@@ -274,7 +274,8 @@ describe('a refund that bounces', () => {
     const { refundId } = refund;
     const back = { on: today, reason: '账户已销户' };
 
-    must(await recordBounce(ports, refundId, back, sit(cashier)));
+    const bounced = must(await recordBounce(ports, refundId, back, sit(cashier)));
+    expect(must(await recordBounce(ports, refundId, back, sit(cashier)))).toEqual(bounced);
     const open = must(await showRoster(ports, rosterIdOf(refund), { actor: 'of_tax' }));
     const listed = must(
       await listRefunds(ports, { state: 'bounced' }, { limit: 50 }, sit(township)),
