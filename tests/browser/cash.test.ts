@@ -97,6 +97,7 @@ describe.runIf(browserRunsHere)(`cash in a village${whyNot}`, () => {
     expect(kept).not.toContain(guli.residentId.slice(-6));
 
     await context.setOffline(false);
+    await page.goto('/cash/collect');
     await page.getByRole('link', { name: '今天的台账与存入' }).waitFor();
     await page.getByText(/还有1笔没有上传/u).waitFor({ state: 'detached' });
     await page.getByRole('link', { name: '今天的台账与存入' }).click();
