@@ -194,16 +194,21 @@ async function countVillageRegisters(
   }
 }
 
-/** A day's run binds the tax bureau to give the townships its failures the next day (REG 28). */
+/**
+ * A day's run binds the tax bureau to give the townships its failures the next day (REG 28). The lists are written by
+ * themselves on that day, so nobody is reminded of them; the morning after shows whether they were.
+ */
 async function raiseFailureLists(
   { duties, runs }: KeepPorts,
   units: readonly Unit[],
   at: number,
 ): Promise<void> {
-  const since = addDays(beijingDateAt(at), -RUNS_BACK_DAYS);
+  const today = beijingDateAt(at);
+  const since = addDays(today, -RUNS_BACK_DAYS);
+  const yesterday = addDays(today, -1);
   const bureaus = units.filter(({ kind }) => kind === 'tax_bureau');
   for (const { runOn, status, openedAt } of await runs.listRuns()) {
-    if (status !== 'submitted' || runOn < since) continue;
+    if (status !== 'submitted' || runOn < since || runOn >= yesterday) continue;
     for (const { unitId } of bureaus) {
       const key = { ruleId: 'failure-list', unitId, period: runOn };
       if ((await duties.find(dutyIdOf(key))) !== undefined) continue;
