@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DynamoDutyStore } from '../deadlines/adapters/duty-store.dynamodb.ts';
 import { DynamoDueDoor } from '../dues/adapters/due-door.dynamodb.ts';
 import { documentFault } from '../exchange/adapters/document-check.ts';
+import { DynamoOrderStore } from '../payments/adapters/order-store.dynamodb.ts';
+import { SecretGateways } from '../payments/adapters/secret-gateways.ts';
 import { documents, machines, objects } from '../platform/aws-clients.ts';
 import { audit, directory, secrets } from '../platform/container.ts';
-import { env } from '../platform/env.ts';
+import { env, envIfSet } from '../platform/env.ts';
 import { ListWorkbooks } from '../platform/list-workbook.ts';
 import { roomRoutes } from '../platform/room-routes.ts';
 import { DynamoPolicyStore } from '../policy/adapters/policy-store.dynamodb.ts';
@@ -34,9 +37,22 @@ const handlers = refundsHandlers({
   reversals: new DynamoReversalStore(documents, table),
   refunds: new DynamoRefundStore(documents, table, secrets),
   rosters: new DynamoRosterStore(documents, table),
-  // Without a merchant anywhere no online money comes in, and none goes back.
-  gateways: { of: async () => undefined },
-  orders: { find: async () => undefined },
+  orders: new DynamoOrderStore(documents, env('PAYMENTS_TABLE')),
+  gateways: new SecretGateways({
+    client: new SecretsManagerClient({}),
+    // Only the function that asks gateways is told where they are.
+    secretIds: {
+      wechat_pay: envIfSet('WECHAT_PAY_SECRET') ?? '',
+      alipay: envIfSet('ALIPAY_SECRET') ?? '',
+    },
+    urls: {
+      wechat_pay: envIfSet('WECHAT_PAY_URL') ?? '',
+      alipay: envIfSet('ALIPAY_URL') ?? '',
+    },
+    publicUrl: envIfSet('PUBLIC_URL') ?? '',
+    nonce: () => randomBytes(16).toString('hex'),
+    stopwatch: () => performance.now(),
+  }),
   papers: new S3PaperFiles({
     objects,
     bucket,

@@ -377,7 +377,15 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
     ],
     acceptRoster: ['refunds:write', 'residents:write', 'dues:write'],
   }),
-  workOnReversals: ['refunds:write', 'residents:read', 'dues:read', 'policy:read'],
+  workOnReversals: [
+    'refunds:write',
+    'residents:read',
+    'dues:write',
+    'policy:read',
+    'payments:read',
+    'secret:wechatPay',
+    'secret:alipay',
+  ],
 
   // payments
   paymentsReads: allOf({

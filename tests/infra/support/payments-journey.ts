@@ -71,7 +71,8 @@ async function compareBills(county: County, day: string): Promise<void> {
   });
 }
 
-async function anOrder(
+/** An order for one due, opened on the resident's telephone. */
+export async function anOrder(
   county: County,
   channel: string,
   due: JsonObject | undefined,

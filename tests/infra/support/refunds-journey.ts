@@ -1,9 +1,10 @@
 import type { DueKey } from '@liangxian/shared/dues/due.ts';
-import { fen } from '@liangxian/shared/kernel/money.ts';
+import { type Fen, fen } from '@liangxian/shared/kernel/money.ts';
 import type { County } from '../../../infra/local/county.ts';
 import type { JsonObject } from '../../../infra/local/template.ts';
 import { accepted, COVERAGE_YEAR, theCounter } from '../../builders/season-county.ts';
 import type { Villager } from '../../builders/season-rosters.ts';
+import { anOrder } from './payments-journey.ts';
 
 type OpenLink = (functionName: string, link: unknown, init?: RequestInit) => Promise<void>;
 
@@ -22,6 +23,7 @@ export async function giveMoneyBack(
   await pays(county, paidTwice, ['counter', 'pos']);
   await pays(county, dear, ['counter', 'pos', 'etax_bureau']);
   await pays(county, mistaken, ['counter']);
+  await paysAtTheCounterWhileAnOrderIsOpen(county);
   await county.runMachine('ChannelReversalsMachine', {});
   await surplusesGoBack(county, openLink);
   await aMistakeIsRefunded(county, openLink, mistaken);
@@ -34,6 +36,34 @@ async function medicalDueOf(county: County, { residentId }: Villager): Promise<D
     scheme: 'resident_medical',
     coverageYear: COVERAGE_YEAR,
   };
+}
+
+/** Somebody pays at the counter and on the telephone, by each gateway: what came second goes back over the wire. */
+async function paysAtTheCounterWhileAnOrderIsOpen(county: County): Promise<void> {
+  const villages = await Promise.all(
+    ['01', '02', '03', '04'].map((no) =>
+      accepted(
+        county,
+        'GET',
+        `/dues?coverageYear=${COVERAGE_YEAR}&villageId=990001101${no}&status=open`,
+      ),
+    ),
+  );
+  const open = villages.flatMap(({ dues }) => dues as readonly JsonObject[]);
+  for (const [no, channel] of (['wechat_pay', 'alipay'] as const).entries()) {
+    const due = open[no];
+    if (due === undefined) throw new RangeError('Everybody has paid');
+    const orderId = await anOrder(county, channel, due, 'twice');
+    const { personId, scheme, coverageYear, dueFen } = due as unknown as DueKey & {
+      readonly dueFen: Fen;
+    };
+    const payment = { reference: `counter:${channel}`, channel: 'counter', amountFen: dueFen };
+    const key = { personId, scheme, coverageYear };
+    await theCounter(county).receive([
+      { due: key, payment: { ...payment, at: county.clock.now() } },
+    ]);
+    await county.gateways[channel].pay(orderId);
+  }
 }
 
 /** 400 yuan by each channel; the last of three is more than one person may send back. */
