@@ -9,6 +9,7 @@ import { anOrder } from './payments-journey.ts';
 type OpenLink = (functionName: string, link: unknown, init?: RequestInit) => Promise<void>;
 
 const TOWNSHIP = 'townshipId=990001101';
+const A_MINUTE_MS = 60_000;
 
 /** Money goes back in every way, each route once: by order, by a second person's word, by the insurance side. */
 export async function giveMoneyBack(
@@ -24,7 +25,11 @@ export async function giveMoneyBack(
   await pays(county, dear, ['counter', 'pos', 'etax_bureau']);
   await pays(county, mistaken, ['counter']);
   await paysAtTheCounterWhileAnOrderIsOpen(county);
-  await county.runMachine('ChannelReversalsMachine', {});
+  // The gateways tell of what was paid; then the machine asks them on until they have given it back.
+  await county.walkTo(county.clock.now() + 5 * A_MINUTE_MS);
+  county.executions.start(county.ref('ChannelReversalsMachine'), {}, 'give-back');
+  await county.idle();
+  await county.walkTo(county.clock.now() + 10 * A_MINUTE_MS);
   await surplusesGoBack(county, openLink);
   await aMistakeIsRefunded(county, openLink, mistaken);
 }
