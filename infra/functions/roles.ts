@@ -24,7 +24,7 @@ const indexesOf: Readonly<Record<string, readonly string[]>> = {
   DeadlinesTable: ['byUnit', 'byTerm'],
   MessagesTable: ['byOutbox', 'byUnread'],
   RefundsTable: ['byShelf'],
-  PaymentsTable: ['byAnomaly', 'byNextQuestion', 'byTownshipDay', 'byPaidDay'],
+  PaymentsTable: ['byNextQuestion', 'byTownshipDay', 'byPaidDay'],
 };
 
 /** IAM roles, one per function, from the words in access.ts. `service` and `stage` name the machines. */
