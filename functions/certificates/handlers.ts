@@ -6,12 +6,18 @@ import {
   showVerificationApi,
   verifyCertificateApi,
 } from '@liangxian/shared/certificates/certificates.api.ts';
+import {
+  listOwnCertificatesApi,
+  takeOwnCertificateApi,
+} from '@liangxian/shared/certificates/own-certificates.api.ts';
 import { accept } from '@liangxian/shared/kernel/result.ts';
 import type { AuditTrail } from '../platform/audit.ts';
 import type { Directory } from '../platform/directory.ts';
-import { httpHandler, publicHandler } from '../platform/http-handler.ts';
+import { httpHandler, publicHandler, residentHandler } from '../platform/http-handler.ts';
+import type { Sessions } from '../platform/sessions.ts';
 import { issueCertificate } from './issue-certificate.ts';
 import { listCertificates, listSeries } from './list-certificates.ts';
+import { listOwnCertificates, takeOwnCertificate } from './own-certificates.ts';
 import { type PrintPorts, printForOfficer } from './print-certificate.ts';
 import { verificationPage } from './verification-page.ts';
 import { verifyCertificate } from './verify-certificate.ts';
@@ -19,10 +25,15 @@ import { verifyCertificate } from './verify-certificate.ts';
 export type CertificateDependencies = PrintPorts & {
   readonly audit: AuditTrail;
   readonly directory: Directory;
+  readonly sessions: Sessions;
 };
 
 export function certificateHandlers(dependencies: CertificateDependencies) {
-  return { ...staffRoutes(dependencies), ...publicRoutes(dependencies) };
+  return {
+    ...staffRoutes(dependencies),
+    ...residentRoutes(dependencies),
+    ...publicRoutes(dependencies),
+  };
 }
 
 function staffRoutes(ports: CertificateDependencies) {
@@ -58,6 +69,26 @@ function staffRoutes(ports: CertificateDependencies) {
       facts: ({ printNo }) => ({ printNo }),
       run: ({ path, body }, { at, actor, area }) =>
         printForOfficer(ports, path.certificateId, { ...body, at, by: actor, area }),
+    }),
+  };
+}
+
+function residentRoutes(ports: CertificateDependencies) {
+  const { audit, sessions } = ports;
+  return {
+    listOwnCertificates: residentHandler(listOwnCertificatesApi, {
+      audit,
+      sessions,
+      subject: ({ path }) => path.personId,
+      run: ({ path, query }, occasion) =>
+        listOwnCertificates(ports, { ...path, ...query }, occasion),
+    }),
+
+    takeOwnCertificate: residentHandler(takeOwnCertificateApi, {
+      audit,
+      sessions,
+      subject: ({ path }) => path.certificateId,
+      run: ({ path }, occasion) => takeOwnCertificate(ports, path, occasion),
     }),
   };
 }

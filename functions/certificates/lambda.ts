@@ -5,6 +5,7 @@ import { env, envIfSet } from '../platform/env.ts';
 import { fontsBeside, openedOnce } from '../platform/pdf/pdf-fonts.ts';
 import { PrintedSheets } from '../platform/pdf/printed-sheets.s3.ts';
 import { roomRoutes } from '../platform/room-routes.ts';
+import { CountySessions } from '../platform/sessions.ts';
 import { DynamoPolicyStore } from '../policy/adapters/policy-store.dynamodb.ts';
 import { DynamoResidentStore } from '../residents/adapters/resident-store.dynamodb.ts';
 import { DynamoCertificateBook } from './adapters/certificate-book.dynamodb.ts';
@@ -18,6 +19,7 @@ const publicUrl = envIfSet('PUBLIC_URL') ?? '';
 const handlers = certificateHandlers({
   audit,
   directory,
+  sessions: new CountySessions(secrets),
   dues,
   residents: new DynamoResidentStore(documents, env('RESIDENTS_TABLE'), secrets),
   certificates: new DynamoCertificateBook({

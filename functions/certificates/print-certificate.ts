@@ -43,7 +43,7 @@ export async function printOnce(
   ports: PrintPorts,
   certificate: Certificate,
   asked: Asked,
-): Promise<Result<Printed, Refusal>> {
+): Promise<Result<Printed, { readonly code: 'PRINTED_MEANWHILE' }>> {
   const printed = printCertificate(certificate, asked);
   if (!printed.ok) return printed;
   if (printed.value !== certificate) {

@@ -80,6 +80,8 @@ export function residentHandler<Contract extends HttpContract & { readonly acces
 
 /** A notification as it came over the wire: signatures are over these very characters. */
 export type RawRequest = {
+  /** The places in the route's path. */
+  readonly path: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
 };
@@ -118,10 +120,15 @@ export function notificationHandler<Contract extends HttpContract & { readonly a
 }
 
 /** API Gateway hands a form on in base64. */
-function rawRequestOf({ headers = {}, body, isBase64Encoded }: HttpEvent): RawRequest {
+function rawRequestOf({
+  headers = {},
+  pathParameters: path = {},
+  body,
+  isBase64Encoded,
+}: HttpEvent): RawRequest {
   const given = typeof body === 'string' ? body : '';
   const text = isBase64Encoded === true ? Buffer.from(given, 'base64').toString('utf8') : given;
-  return { headers, text };
+  return { path, headers, text };
 }
 
 /** Answers a route that is open to everybody, without a token; traced all the same. */

@@ -323,6 +323,15 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
     showVerification: ['certificates:read', 'dues:read'],
   }),
   certificatesChanges: allOf({
+    listOwnCertificates: ['certificates:write', 'dues:read'],
+    takeOwnCertificate: [
+      'certificates:write',
+      'dues:read',
+      'residents:read',
+      'policy:read',
+      'work:put:prints/',
+      'work:get:prints/',
+    ],
     issueCertificate: ['certificates:write', 'dues:read', 'residents:read'],
     printCertificate: [
       'certificates:write',
@@ -380,12 +389,36 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
 
   // payments
   paymentsReads: allOf({
+    listReports: ['payments:read'],
+    showReport: ['payments:read'],
+    listAnomalies: ['payments:read'],
+    listGuidance: [
+      'payments:read',
+      'dues:read',
+      'residents:read',
+      'mandates:read',
+      'deductions:read',
+      'policy:read',
+    ],
     listOrders: ['payments:read'],
     showBookedOrder: ['payments:read'],
     listBills: ['payments:read'],
     showBill: ['payments:read'],
   }),
   paymentsChanges: allOf({
+    takeChannelReport: ['secret:channelKeys', 'bank:get:reports/', 'bank:put:reports/'],
+    decideAnomaly: ['payments:write', 'dues:write'],
+    markNoChannel: ['payments:write', 'residents:read'],
+    exportGuidance: [
+      'payments:read',
+      'dues:read',
+      'residents:read',
+      'mandates:read',
+      'deductions:read',
+      'policy:read',
+      'office:get:exports/',
+      'office:put:exports/',
+    ],
     openOrder: ['payments:write', 'dues:write', 'policy:read', 'secret:wechatPay', 'secret:alipay'],
     showOrder: ['payments:write', 'dues:write', 'secret:wechatPay', 'secret:alipay'],
     closeOrder: ['payments:write', 'dues:write', 'secret:wechatPay', 'secret:alipay'],
@@ -401,6 +434,14 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
     'secret:wechatPay',
     'secret:alipay',
     'bank:put:bills/',
+  ],
+
+  workOnReport: [
+    'payments:write',
+    'dues:write',
+    'residents:read',
+    'policy:read',
+    'bank:get:reports/',
   ],
 
   // rosters

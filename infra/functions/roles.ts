@@ -24,7 +24,7 @@ const indexesOf: Readonly<Record<string, readonly string[]>> = {
   DeadlinesTable: ['byUnit', 'byTerm'],
   MessagesTable: ['byOutbox', 'byUnread'],
   RefundsTable: ['byShelf'],
-  PaymentsTable: ['byNextQuestion', 'byTownshipDay', 'byPaidDay'],
+  PaymentsTable: ['byAnomaly', 'byNextQuestion', 'byTownshipDay', 'byPaidDay'],
 };
 
 /** IAM roles, one per function, from the words in access.ts. `service` and `stage` name the machines. */

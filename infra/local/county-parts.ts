@@ -4,6 +4,7 @@ import type { PolicyPack } from '@liangxian/shared/policy/policy-pack.ts';
 import type { Answer } from './api-call.ts';
 import type { BankProfile } from './bank/bank-account.ts';
 import type { LocalBank } from './bank/local-bank.ts';
+import type { ChannelSenders } from './channels/channel-senders.ts';
 import type { CountyClock } from './county-clock.ts';
 import type { Faults } from './functions/faults.ts';
 import type { LocalGateways } from './gateways/gateways.ts';
@@ -78,6 +79,8 @@ export type County = {
   readonly bank: LocalBank;
   /** The counterparts of WeChat Pay and Alipay: trades, the telephone that pays, and what they may do wrong. */
   readonly gateways: LocalGateways;
+  /** The counterparts of counter, POS, e-tax bureau and client, who report what they took. */
+  readonly channels: ChannelSenders;
   /** A session of half an hour, as a resident has it who signed in on the telephone. */
   readonly residentToken: (personId: string, around?: AroundResident) => Promise<string>;
   /** What left the county by e-mail and mini-program, in the order it came. */

@@ -12,6 +12,7 @@ import { templatePath } from '../build/package.ts';
 import { callApi } from './api-call.ts';
 import { LocalBank } from './bank/local-bank.ts';
 import { S3BankFiles } from './bank-files.ts';
+import { ChannelSenders, channelKeys } from './channels/channel-senders.ts';
 import { claim } from './claim.ts';
 import { CountyClock } from './county-clock.ts';
 import type { County, CountyOptions } from './county-parts.ts';
@@ -20,6 +21,7 @@ import { objectCreatedEvent, startsFor } from './event-rules.ts';
 import { FunctionHost } from './functions/function-host.ts';
 import { asideOf } from './gateways/aside.ts';
 import { PUBLIC_URL, startGateways } from './gateways/gateways.ts';
+import { channelPages } from './http/channel-pages.ts';
 import { clockPages } from './http/clock-pages.ts';
 import { startConsoleSite } from './http/console-site.ts';
 import { gatewayPages } from './http/gateway-pages.ts';
@@ -29,6 +31,7 @@ import { routesOf } from './http/routes.ts';
 import { gatedServices } from './iam/gated-services.ts';
 import { startJsonServices } from './json-services.ts';
 import { kmsOperations } from './kms.ts';
+import type { Listening } from './listen.ts';
 import { declaredMachines } from './machines/declared-machines.ts';
 import type { Execution } from './machines/execution-book.ts';
 import { ExecutionAlreadyExists, Executions } from './machines/executions.ts';
@@ -126,6 +129,7 @@ export async function createCounty(options: CountyOptions): Promise<County> {
     secretsmanager: secretOperations({
       [template.ref('WechatPaySecret')]: () => gateways.wechat_pay.settings(),
       [template.ref('AlipaySecret')]: () => gateways.alipay.settings(),
+      [template.ref('ChannelKeysSecret')]: channelKeys,
     }),
   });
   const services = {
@@ -205,10 +209,22 @@ export async function createCounty(options: CountyOptions): Promise<County> {
     countyKeyId: template.attribute('CountyKey', 'Arn'),
     aws: { region: REGION, credentials: SIGNING_KEYS },
   });
-  const api = await startHttpApi(template, {
+  const channels = new ChannelSenders({
+    apiUrl: (): string => api.url,
+    now: () => clock.now(),
+    s3,
+    bucket: template.ref('BankFilesBucket'),
+    layouts: (options.pack ?? sampleCountyPack).reportLayouts,
+  });
+  const api: Listening = await startHttpApi(template, {
     invoke: (functionArn, event) => functions.invoke(functionArn, event),
     tick: () => clock.tick(),
-    localPages: firstOf(clockPages(clock, walk), mailboxPage(mailbox), gatewayPages(gateways)),
+    localPages: firstOf(
+      clockPages(clock, walk),
+      mailboxPage(mailbox),
+      gatewayPages(gateways),
+      channelPages(channels),
+    ),
     port: options.port ?? 0,
   });
   const sample = sampleDirectory(options.pack ?? sampleCountyPack);
@@ -248,6 +264,7 @@ export async function createCounty(options: CountyOptions): Promise<County> {
     invoke: (exportName, event) => functions.invoke(functions.nameOf(exportName), event),
     bank,
     gateways,
+    channels,
     residentToken: (personId, around) => residents.tokenFor(personId, clock.now(), around),
     posted: mailbox.posted,
     faults: functions.faults,

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { localDateSchema } from '../kernel/local-date.schema.ts';
 import { fenSchema } from '../kernel/money.schema.ts';
 import { bankLayoutSchema } from './bank-layout.schema.ts';
+import { reportLayoutSchema } from './report-layout.schema.ts';
 
 /** The two contributions, 两险. */
 export const schemeSchema = z.enum(['resident_pension', 'resident_medical']);
@@ -221,6 +222,26 @@ export const refundsPolicySchema = z.object({
   source: sourceSchema,
 });
 
+/** 缴费渠道指引: where somebody who cannot be debited may pay, and who can use it by themselves (REG 29). */
+export const channelGuideSchema = z.object({
+  channel: z.enum([
+    'wechat_pay',
+    'alipay',
+    'counter',
+    'pos',
+    'etax_bureau',
+    'social_insurance_client',
+  ]),
+  name: z.string().min(1),
+  /** Where, or with what. */
+  how: z.string().min(1),
+  hours: z.string().exactOptional(),
+  /** Who is younger, in completed years, is helped as `otherwise` says. */
+  ownFromAge: z.number().int().min(0).exactOptional(),
+  otherwise: z.string().exactOptional(),
+  source: sourceSchema,
+});
+
 export const divisionsSchema = z.discriminatedUnion('kind', [
   /** The county's list is complete: a row naming another village is rejected. */
   z.object({
@@ -287,5 +308,8 @@ export const policyPackSchema = z.object({
   bankLayouts: z.array(bankLayoutSchema),
   returnReasons: z.array(returnReasonSchema),
   refunds: refundsPolicySchema,
+  /** How the channels that report payments of their own write their files (A29-2). */
+  reportLayouts: z.array(reportLayoutSchema),
+  channelGuides: z.array(channelGuideSchema),
   divisions: divisionsSchema,
 });

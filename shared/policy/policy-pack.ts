@@ -5,6 +5,7 @@ import type {
   bankSchema,
   cashSchema,
   categorySchema,
+  channelGuideSchema,
   deadlineRuleSchema,
   eligibilitySchema,
   medicalStandardSchema,
@@ -17,6 +18,7 @@ import type {
   seasonPolicySchema,
   sourceSchema,
 } from './policy-pack.schema.ts';
+import type { reportLayoutSchema } from './report-layout.schema.ts';
 
 export type Scheme = z.infer<typeof schemeSchema>;
 export type Source = z.infer<typeof sourceSchema>;
@@ -35,3 +37,5 @@ export type CashPolicy = z.infer<typeof cashSchema>;
 export type Bank = z.infer<typeof bankSchema>;
 export type BankLayout = z.infer<typeof bankLayoutSchema>;
 export type BankField = z.infer<typeof bankFieldSchema>;
+export type ReportLayout = z.infer<typeof reportLayoutSchema>;
+export type ChannelGuide = z.infer<typeof channelGuideSchema>;

@@ -151,6 +151,14 @@ export const permissionTable: Readonly<Record<string, readonly Grant[]>> = {
   'audit.listAuditRecords': [administrators, inspectors],
   'audit.verifyAuditTrail': [administrators, inspectors],
 
+  'payments.listReports': [may(['tax_bureau'], STAFF, 'county'), inspectors],
+  'payments.showReport': [may(['tax_bureau'], STAFF, 'county'), inspectors],
+  'payments.listAnomalies': [may(['tax_bureau'], STAFF, 'county'), inspectors],
+  'payments.decideAnomaly': [may(['tax_bureau'], ['leader', 'officer'], 'county')],
+  'payments.listGuidance': [collecting, may(GRASSROOTS, ['assistant']), inspectors],
+  'payments.markNoChannel': [may(GRASSROOTS, STAFF)],
+  'payments.exportGuidance': [may([...COLLECTORS, 'township'], STAFF), inspectors],
+
   'certificates.listCertificates': [collecting, may(GRASSROOTS, ['assistant']), inspectors],
   'certificates.listSeries': [collecting, inspectors],
   'certificates.issueCertificate': [collecting],

@@ -163,6 +163,7 @@ const READING_BY_POST = new Set([
   'residents.exportPupilsNotEnrolled',
   'dues.exportDues',
   'deductions.exportFollowUps',
+  'payments.exportGuidance',
   'mandates.exportPaidFor',
   'mandates.previewSigning',
   'agreements.printForm',

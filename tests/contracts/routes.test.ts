@@ -7,6 +7,7 @@ import * as cashDays from '@liangxian/shared/cash/days.api.ts';
 import * as cashEntries from '@liangxian/shared/cash/entries.api.ts';
 import * as cashSheets from '@liangxian/shared/cash/sheets.api.ts';
 import * as certificates from '@liangxian/shared/certificates/certificates.api.ts';
+import * as ownCertificates from '@liangxian/shared/certificates/own-certificates.api.ts';
 import * as deadlines from '@liangxian/shared/deadlines/deadlines.api.ts';
 import * as season from '@liangxian/shared/deadlines/season.api.ts';
 import * as bankFiles from '@liangxian/shared/deductions/bank-file-detail.api.ts';
@@ -23,6 +24,8 @@ import * as mandates from '@liangxian/shared/mandates/mandates.api.ts';
 import * as messages from '@liangxian/shared/messages/messages.api.ts';
 import * as overview from '@liangxian/shared/overview/overview.api.ts';
 import * as bills from '@liangxian/shared/payments/bills.api.ts';
+import * as channelReports from '@liangxian/shared/payments/channel-reports.api.ts';
+import * as guidance from '@liangxian/shared/payments/guidance.api.ts';
 import * as orderBook from '@liangxian/shared/payments/order-book.api.ts';
 import * as payments from '@liangxian/shared/payments/payments.api.ts';
 import * as policy from '@liangxian/shared/policy/policy.api.ts';
@@ -45,6 +48,9 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 const shared: Readonly<Record<string, unknown>> = {
   ...certificates,
+  ...ownCertificates,
+  ...channelReports,
+  ...guidance,
   ...deadlines,
   ...season,
   ...agreements,

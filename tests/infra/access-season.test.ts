@@ -31,6 +31,7 @@ import { workOnMandates } from './support/mandates-journey.ts';
 import { packagedTemplate } from './support/packaged-template.ts';
 import { payByTelephone } from './support/payments-journey.ts';
 import { giveMoneyBack } from './support/refunds-journey.ts';
+import { guideElsewhere, reportPayments } from './support/reports-journey.ts';
 import { workOnTheRounds } from './support/rounds-journey.ts';
 import { neverUsed, type Used } from './support/used-leaves.ts';
 
@@ -39,6 +40,14 @@ import { neverUsed, type Used } from './support/used-leaves.ts';
  * day calls for must be allowed, too, and what not even a bad day calls for must not be.
  */
 let county: County;
+/** A county that begins to guide people to other channels ten days into the window: thirty days would be many runs more. */
+const GUIDING_EARLY = aPolicyPack({
+  deadlines: aPolicyPack().deadlines.map((rule) =>
+    rule.id === 'guide-to-other-channels'
+      ? { ...rule, offset: { unit: 'calendar_days' as const, count: 10 } }
+      : rule,
+  ),
+});
 /** What was done over links that a function signed: S3 asks whether that function might have done it. */
 const overLinks: Used[] = [];
 
@@ -55,7 +64,7 @@ const accounts: readonly (readonly [bank: string, lastFour: string])[] = [
 ];
 
 beforeAll(async () => {
-  county = await aSeasonCounty({ enforceRoles: true });
+  county = await aSeasonCounty({ enforceRoles: true, pack: GUIDING_EARLY });
   await theSeason().catch((cause: unknown) => {
     throw new Error(`The season came to a halt. ${refused().join('; ')}`, { cause });
   });
@@ -78,9 +87,11 @@ async function theSeason(): Promise<void> {
   await lookAtEverything();
   await workWithDeadlines(county);
   await handDataOver(county, openLink);
+  await guideElsewhere(county, openLink);
   await payByTelephone(county);
   await workOnTheRounds(county, openLink, villagers);
   await workOnMandates(county, openLink, villagers);
+  await reportPayments(county, villagers);
   await giveOutCertificates(county, openLink);
   await giveMoneyBack(county, openLink, villagers);
   await takeCashInAVillage(county, openLink);

@@ -69,7 +69,8 @@ function statementsOf(partition: Partition) {
 }
 
 /** Residents' sessions and gateways' signatures are no officer's token: the functions check them. */
-const CHECKS_ITS_CALLERS = / \/payments\/(?:orders|notifications)\b/u;
+const CHECKS_ITS_CALLERS =
+  / \/(?:payments\/(?:orders|notifications)|certificates\/own)\b| \/payments\/reports\/\{channel\}$/u;
 
 describe.each(partitions)('the template for %s', (partition) => {
   test('is a stack that CloudFormation takes: at most 500 resources and a megabyte', () => {
@@ -96,7 +97,7 @@ describe.each(partitions)('the template for %s', (partition) => {
       'AuditTable',
       'KeysTable',
     ]);
-    expect(ofType(partition, 'AWS::StepFunctions::StateMachine')).toHaveLength(10);
+    expect(ofType(partition, 'AWS::StepFunctions::StateMachine')).toHaveLength(11);
     expect(ofType(partition, 'AWS::Lambda::Function')).toHaveLength(
       Object.keys(accessByFunction).length,
     );

@@ -12,7 +12,49 @@ export const problems: Readonly<Record<string, Pair>> = {
   ...refundProblems,
   ...paymentProblems,
 
+  // Channel reports and guidance.
+  REPORT_NOT_FOUND: {
+    zh: '没有这份报送或这一行。请返回报送记录重新打开。',
+    en: 'No such report or line. Go back to the reports and open it again.',
+  },
+  NO_ANOMALY: {
+    zh: '这一行不需要处理：已经自动入账。请刷新页面。',
+    en: 'Nothing is to be decided about this line: it was booked. Reload the page.',
+  },
+  ANOMALY_DECIDED: {
+    zh: '这一行已经有人处理过了。请刷新页面查看结果。',
+    en: 'Somebody has decided about this line. Reload to see what.',
+  },
+  DECIDED_MEANWHILE: {
+    zh: '刚才有人处理了这一行，您的没有生效。请刷新页面查看。',
+    en: 'Somebody decided about it meanwhile; yours had no effect. Reload the page.',
+  },
+  NO_MONEY_IN_LINE: {
+    zh: '这一行读不出流水号、金额或时间，不能归到居民。请渠道更正后重报，再把这一行标为不用处理。',
+    en: 'Serial number, amount or time cannot be read, so it can be given to nobody. Have the channel report it anew, then set this line aside.',
+  },
+  BOOKED_BY_ANOTHER_LINE: {
+    zh: '这个流水号已由另一行入账（可能是渠道更正重报了）。请核对后标为不用处理。',
+    en: 'Another line was booked under this serial number, perhaps a correction. Check, then set this line aside.',
+  },
+  GUIDANCE_NOT_YET: {
+    zh: '还没有到引导的时候：集中征缴期开始30日后才有名单。请到期再来查看。',
+    en: 'Guidance has not begun: the list is there from thirty days after the window opened.',
+  },
+  NOT_OF_THIS_VILLAGE: {
+    zh: '这个人不在所选的村里。请核对后换一个村。',
+    en: 'This person is not of the village chosen. Check, and choose another village.',
+  },
+  MARKED_MEANWHILE: {
+    zh: '刚才有人改了这个标记，您的没有生效。请刷新页面查看。',
+    en: 'Somebody changed the mark meanwhile; yours had no effect. Reload the page.',
+  },
+
   // Certificates.
+  NOT_YOURS_TO_SEE: {
+    zh: '这不是您本人或家人的凭证，不能查看。',
+    en: 'This is no certificate of yours or of your family.',
+  },
   CERTIFICATE_NOT_FOUND: {
     zh: '没有这张收据或凭证。请核对编号，或在居民页面重新打开。',
     en: "No such certificate. Check the number, or open it again from the resident's page.",

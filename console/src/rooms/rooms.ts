@@ -3,12 +3,14 @@ import { casesRoom } from './cases/room.ts';
 import { cashRoom } from './cash/room.ts';
 import { catalogueRoom } from './catalogue/room.ts';
 import { certificatesRoom } from './certificates/room.ts';
+import { channelReportsRoom } from './channel-reports/room.ts';
 import { deductionsRoom } from './deductions/room.ts';
 import { deliveriesRoom } from './deliveries/room.ts';
 import { duesRoom } from './dues/room.ts';
 import { exceptionsRoom } from './exceptions/room.ts';
 import { expansionRoom } from './expansion/room.ts';
 import { followUpsRoom } from './follow-ups/room.ts';
+import { guidanceRoom } from './guidance/room.ts';
 import { inboxRoom } from './inbox/room.ts';
 import { mandatesRoom } from './mandates/room.ts';
 import { overviewRoom } from './overview/room.ts';
@@ -38,8 +40,10 @@ export const rooms: readonly Room[] = [
   expansionRoom,
   deductionsRoom,
   paymentsRoom,
+  channelReportsRoom,
   followUpsRoom,
   cashRoom,
+  guidanceRoom,
   casesRoom,
   refundsRoom,
   overviewRoom,

@@ -2,6 +2,8 @@ import { InvariantError } from '../../kernel/result.ts';
 import type { PolicyPack } from '../policy-pack.ts';
 import { readPolicyPack } from '../read-policy-pack.ts';
 import bankLayouts from './bank-layouts.json' with { type: 'json' };
+import channelGuides from './channel-guides.json' with { type: 'json' };
+import reportLayouts from './report-layouts.json' with { type: 'json' };
 import returnReasons from './return-reasons.json' with { type: 'json' };
 import divisions from './sample-county.divisions.json' with { type: 'json' };
 import figures from './sample-county.json' with { type: 'json' };
@@ -14,6 +16,8 @@ export const sampleCountyPack: PolicyPack = checked({
   ...figures,
   bankLayouts,
   returnReasons,
+  reportLayouts,
+  channelGuides,
   divisions,
 });
 

@@ -118,6 +118,22 @@ export function areaCases(ask: Ask, here: readonly Villager[]): Readonly<Record<
     },
     'residents.listCategoryChanges': { asked: () => ({ query: { townshipId } }) },
 
+    'payments.listGuidance': {
+      asked: () => ({ path: { villageId }, query: { coverageYear: year } }),
+    },
+    'payments.markNoChannel': {
+      asked: async () => ({
+        path: { villageId },
+        body: {
+          personId: await personId(),
+          coverageYear,
+          state: 'marked',
+          reason: '没有手机和银行卡',
+        },
+      }),
+    },
+    'payments.exportGuidance': { asked: () => ({ path: { townshipId }, body: { coverageYear } }) },
+
     'certificates.listCertificates': {
       asked: async () => ({ path: { personId: await personId() }, query: { coverageYear: year } }),
     },

@@ -12,7 +12,7 @@ import { PrintedSheets } from '../../../functions/platform/pdf/printed-sheets.s3
 import { DynamoResidentStore } from '../../../functions/residents/adapters/resident-store.dynamodb.ts';
 import { RememberedTrail } from '../../builders/audit.ts';
 import { aDirectory, anOfficer, aPost } from '../../builders/directory.ts';
-import { aDueKey, amountsOf, aPayment, qingsong } from '../../builders/due.ts';
+import { aDueKey, amountsOf, aPayment, aPersonId, qingsong } from '../../builders/due.ts';
 import { type Engine, startEngine } from '../../builders/engine.ts';
 import { anHttpEvent, asked } from '../../builders/http-event.ts';
 import { type LocalFiles, startFiles } from '../../builders/local-files.ts';
@@ -49,6 +49,12 @@ beforeAll(async () => {
   const written = new PdfPapers(sheetFonts, sheets);
   routes = certificateHandlers({
     audit: trail,
+    sessions: {
+      residentOf: async (authorization) =>
+        authorization === undefined
+          ? undefined
+          : { personId: aPersonId(7), mayPayFor: [aPersonId(7), personId], accounts: {} },
+    },
     directory: aDirectory(anOfficer({ posts: [aPost('tax_bureau', 'officer', COUNTY)] })),
     dues: door,
     residents,
@@ -152,6 +158,42 @@ describe('the counter that gives out certificates', () => {
     expect(qrIn(bytes)).toBe(
       `https://county.example/certificates/public/verify/${paper.certificate.certificateId.slice(3)}/page`,
     );
+  });
+});
+
+describe('a resident on the telephone', () => {
+  const headers = { authorization: 'Bearer of-the-family' };
+  const call = async (
+    route: (event: never, context: never) => unknown,
+    path: Record<string, string>,
+  ) => {
+    const event = {
+      ...anHttpEvent({ path, query: { coverageYear: '2027' }, officer: null }),
+      headers,
+    };
+    const answer = (await route(event as never, {} as never)) as {
+      readonly statusCode: number;
+      readonly body: string;
+    };
+    return { status: answer.statusCode, body: JSON.parse(answer.body) as Record<string, never> };
+  };
+
+  test('takes the certificate of a family member, and of nobody else', async () => {
+    const { status, body } = await call(routes.listOwnCertificates, { personId });
+    const [first] = body['certificates'] as unknown as readonly Listed[];
+    const certificateId = first?.certificateId ?? '';
+
+    expect(status).toBe(200);
+    expect(first).toMatchObject({ standing: 'valid' });
+    expect(JSON.stringify(body)).not.toContain(reference);
+    expect((await call(routes.takeOwnCertificate, { personId, certificateId })).status).toBe(200);
+    const stranger = { personId: aPersonId(8) };
+    expect((await call(routes.listOwnCertificates, stranger)).body['code']).toBe(
+      'NOT_YOURS_TO_SEE',
+    );
+    expect(
+      (await call(routes.takeOwnCertificate, { ...stranger, certificateId })).body['code'],
+    ).toBe('NOT_YOURS_TO_SEE');
   });
 });
 
