@@ -42,7 +42,7 @@ export function functionRoles(service: string, stage: string): Readonly<Record<s
               PolicyDocument: {
                 Version: '2012-10-17',
                 Statement: [
-                  writeOwnLog(`${service}-${stage}-${name}`),
+                  writeLog(service, stage),
                   lookUpWhoAsks(),
                   ...writeTheTrail(),
                   ...access.flatMap((word) => statements(word, service, stage)),
@@ -142,12 +142,13 @@ function startMachine(machineName: string): Statement {
   };
 }
 
-function writeOwnLog(functionName: string): Statement {
+/** All functions write to one group (resources/logs.yml), each to streams of its own. */
+function writeLog(service: string, stage: string): Statement {
   return {
     Effect: 'Allow',
     Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
     Resource: {
-      'Fn::Sub': `arn:\${AWS::Partition}:logs:\${AWS::Region}:\${AWS::AccountId}:log-group:/aws/lambda/${functionName}:*`,
+      'Fn::Sub': `arn:\${AWS::Partition}:logs:\${AWS::Region}:\${AWS::AccountId}:log-group:/aws/lambda/${service}-${stage}:*`,
     },
   };
 }
