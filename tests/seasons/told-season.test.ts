@@ -232,7 +232,11 @@ describe('the season 2027 in 青松镇', () => {
     const [asked] = await theCounter(county).claim([{ due, claim: paying }]);
     expect(asked).toEqual({
       ok: false,
-      refusal: { code: 'CLAIMED_BY_ANOTHER', channel: 'bank:rcc' },
+      refusal: {
+        code: 'CLAIMED_BY_ANOTHER',
+        channel: 'bank:rcc',
+        until: instantAt(localDate('2026-10-26')),
+      },
     });
     await theCounter(county).receive([{ due, payment: paying }]);
 
