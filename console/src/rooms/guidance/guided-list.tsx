@@ -1,6 +1,7 @@
 import { listGuidanceApi, markNoChannelApi } from '@liangxian/shared/payments/guidance.api.ts';
 import { Link } from 'wouter';
 import { coverageYear } from '../../api/coverage-year.ts';
+import { Problem } from '../../api/problem.ts';
 import { useAsk } from '../../api/use-api.ts';
 import { usePages } from '../../api/use-pages.ts';
 import { Answer } from '../../components/answer.tsx';
@@ -9,7 +10,8 @@ import { PageTurner } from '../../components/page-turner.tsx';
 import { useMay } from '../../frame/permissions.ts';
 import { commonWords } from '../../messages/common.ts';
 import { useFormats } from '../../messages/formats.ts';
-import { useWords } from '../../messages/words.ts';
+import { sentenceOf } from '../../messages/problems.ts';
+import { useLanguage, useWords } from '../../messages/words.ts';
 import type { Guided } from './guided.ts';
 import { MarkCashOnly } from './mark-cash-only.tsx';
 import { guidanceWords } from './words.ts';
@@ -23,6 +25,11 @@ export function GuidedList({ villageId }: { readonly villageId: string }) {
     path: { villageId },
     query: { coverageYear: coverageYear(), limit: 20, ...pages.query },
   });
+  const { language } = useLanguage();
+  // Before its day there is no list; nothing went wrong.
+  if (list.error instanceof Problem && list.error.code === 'GUIDANCE_NOT_YET') {
+    return <p className="note">{sentenceOf(list.error, language)}</p>;
+  }
   return (
     <Answer of={list}>
       {({ persons, from, cursor }) => (

@@ -36,5 +36,13 @@ export function Chart({
       chart.dispose();
     };
   }, [wanted, size]);
-  return <div ref={place} role="img" aria-label={name} style={{ height: heightPx }} />;
+  // A chart drawn for a wide window never keeps a narrow one wide.
+  return (
+    <div
+      ref={place}
+      role="img"
+      aria-label={name}
+      style={{ height: heightPx, overflow: 'hidden' }}
+    />
+  );
 }
