@@ -8,8 +8,11 @@ export type HttpContract = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly act: string;
-  /** `public` is open to everybody, without a token; `resident` wants a resident's session. Otherwise the permission table says who may. */
-  readonly access?: 'public' | 'resident';
+  /**
+   * `public` is open to everybody, without a token; `account` wants a signed-in telephone or browser, bound or not;
+   * `resident` wants a resident's session. Otherwise the permission table says who may.
+   */
+  readonly access?: 'public' | 'account' | 'resident';
   /** The kind of text an answer is, where it is not JSON: `text/calendar`. */
   readonly media?: string;
   readonly pathParameters?: z.ZodType<object>;

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import type {
+  AccountId,
   CaseId,
+  CodeRequestId,
   FileId,
   ImportId,
   InstructionId,
@@ -23,3 +25,5 @@ export const fileIdSchema = idOf<FileId>(/^\d{8}-[a-z0-9]+-\d{6}$/u);
 export const instructionIdSchema = idOf<InstructionId>(/^in_\d{8}_[0-9a-z]{10}$/u);
 export const orderIdSchema = idOf<OrderId>(/^or_[0-9a-f]{24}$/u);
 export const caseIdSchema = idOf<CaseId>(/^cs_[0-9a-z-]{8,80}$/u);
+export const accountIdSchema = idOf<AccountId>(/^ac_[0-9a-f]{24}$/u);
+export const codeRequestIdSchema = idOf<CodeRequestId>(/^cr_[0-9a-f]{24}$/u);

@@ -15,6 +15,10 @@ export type FileId = Id<'file'>;
 export type InstructionId = Id<'instruction'>;
 /** `or_` + 24 hex: one online payment, made from who opened it and the key of their request. */
 export type OrderId = Id<'order'>;
+/** `ac_` + 24 hex: a telephone's account at WeChat or Alipay, or one browser. */
+export type AccountId = Id<'account'>;
+/** `cr_` + 24 hex: somebody waits for a code of the person they name. */
+export type CodeRequestId = Id<'code request'>;
 /** `cs_…`: something a person must decide. */
 export type CaseId = Id<'case'>;
 
@@ -38,6 +42,16 @@ export function mandateIdFrom(hash: string): MandateId {
 /** @throws RangeError when the hash is not 24 lower-case hex characters. */
 export function orderIdFrom(hash: string): OrderId {
   return `or_${checkedHash(hash)}` as OrderId;
+}
+
+/** @throws RangeError when the hash is not 24 lower-case hex characters. */
+export function accountIdFrom(hash: string): AccountId {
+  return `ac_${checkedHash(hash)}` as AccountId;
+}
+
+/** @throws RangeError when the hash is not 24 lower-case hex characters. */
+export function codeRequestIdFrom(hash: string): CodeRequestId {
+  return `cr_${checkedHash(hash)}` as CodeRequestId;
 }
 
 function checkedHash(hash: string): string {
