@@ -308,6 +308,14 @@ export const problems: Readonly<Record<string, Pair>> = {
     zh: '参保登记里没有这个人。请核对号码；确未登记的，请联系医保局或社保中心。',
     en: 'Nobody with this number is registered. Check it, or ask the insurance side.',
   },
+  PERSON_NOT_FOUND: {
+    zh: '没有这个人，或者不是您的家人。请返回重新选择。',
+    en: 'No such person, or nobody of your family. Go back and choose again.',
+  },
+  PAYMENT_UNDER_WAY: {
+    zh: '这笔费用正在扣款或支付。请等结果出来后再改。',
+    en: 'This contribution is being paid. Wait for the result before changing it.',
+  },
   NOTHING_TO_SEARCH_BY: {
     zh: '请至少填写姓名、村或户号中的一项。',
     en: 'Give a name, a village or a household number.',
