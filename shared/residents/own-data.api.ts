@@ -18,13 +18,24 @@ const keptSchema = z.object({
     'mandate',
     'looks',
     'notices',
+    'telephone_account',
+    'family',
   ]),
   /** What for, as a code. */
-  purpose: z.enum(['enrolment', 'assistance', 'collection', 'contact', 'accountability', 'notice']),
+  purpose: z.enum([
+    'enrolment',
+    'assistance',
+    'collection',
+    'contact',
+    'accountability',
+    'notice',
+    'signing_in',
+    'acting_for_family',
+  ]),
   basis: z.enum(['statute', 'consent']),
   /** The article of the regulation, where it is one. */
   article: z.number().int().exactOptional(),
-  withdrawAt: z.enum(['village', 'bank', 'message_settings']).exactOptional(),
+  withdrawAt: z.enum(['village', 'message_settings', 'accounts', 'family']).exactOptional(),
 });
 
 /** A person's own data as it is kept, numbers masked, and for each kind what it is kept for. */

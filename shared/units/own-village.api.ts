@@ -25,7 +25,9 @@ export const showOwnVillageApi = {
       }),
     ),
     /** The township's own office, where the directory has its number. */
-    township: z.object({ unitName: z.string(), contact: z.string().exactOptional() }).exactOptional(),
+    township: z
+      .object({ unitName: z.string(), contact: z.string().exactOptional() })
+      .exactOptional(),
     channels: z.array(
       channelGuideSchema
         .pick({ channel: true, name: true, how: true, hours: true })
