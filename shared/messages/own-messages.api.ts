@@ -52,7 +52,7 @@ const noticeSchema = z.object({
   isRead: z.boolean(),
   /** Why a deduction failed: a code of the policy's return reasons. */
   reason: z.string().exactOptional(),
-  /** By which channel it was paid. */
+  /** By which channel it was paid, or went back. */
   channel: z.string().exactOptional(),
 });
 
@@ -71,13 +71,13 @@ export const listOwnNoticesApi = {
   refusals: {},
 } as const satisfies HttpContract;
 
-/** Everything up to and including this day was read. */
+/** These notices were read. The same again changes nothing. */
 export const readOwnNoticesApi = {
   method: 'POST',
   path: '/messages/own/readings',
   act: 'messages.readOwnNotices',
   access: 'resident',
-  body: z.object({ until: localDateSchema }),
-  response: z.object({ readUntil: localDateSchema }),
+  body: z.object({ noticeIds: z.array(z.string().min(1).max(200)).min(1).max(100) }),
+  response: z.object({ read: z.number().int() }),
   refusals: {},
 } as const satisfies HttpContract;
