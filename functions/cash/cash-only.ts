@@ -40,7 +40,7 @@ export async function listCashOnly(
 > {
   const { townshipId, villageId, coverageYear } = asked;
   if (!isWithin(area, { townshipId, villageId })) return refuse({ code: 'OUT_OF_AREA' });
-  const { items, cursor } = await ports.marks.ofVillage(villageId, page);
+  const { items, cursor } = await ports.marks.pageOfVillage({ villageId, coverageYear }, page);
   const known = await ports.residents.findMany(items.map(({ personId }) => personId));
   const keys = items.flatMap(({ personId }) =>
     SCHEMES.map((scheme) => ({ personId, scheme, coverageYear })),
@@ -67,21 +67,4 @@ export async function listCashOnly(
     ];
   });
   return accept({ persons, ...(cursor !== undefined && { cursor }) });
-}
-
-/** Notes that a person can, or cannot, use another channel. */
-export async function markCashOnly(
-  { marks, residents }: Pick<Ports, 'marks' | 'residents'>,
-  personId: PersonId,
-  { cashOnly, reason }: { readonly cashOnly: boolean; readonly reason: string },
-  { at, actor: by, area }: OfficerOccasion,
-): Promise<
-  Result<{ readonly cashOnly: boolean }, { readonly code: 'RESIDENT_NOT_FOUND' | 'OUT_OF_AREA' }>
-> {
-  const resident = await residents.find(personId);
-  if (resident === undefined) return refuse({ code: 'RESIDENT_NOT_FOUND' });
-  if (!isWithin(area, resident)) return refuse({ code: 'OUT_OF_AREA' });
-  const { townshipId, villageId } = resident;
-  await marks.mark({ personId, townshipId, villageId, reason, by, at }, cashOnly);
-  return accept({ cashOnly });
 }

@@ -1,6 +1,6 @@
 import type { CashDay } from '@liangxian/shared/cash/cash-day.ts';
 import type { CashEntry } from '@liangxian/shared/cash/cash-entry.ts';
-import { listCashOnlyApi, markCashOnlyApi } from '@liangxian/shared/cash/cash-only.api.ts';
+import { listCashOnlyApi } from '@liangxian/shared/cash/cash-only.api.ts';
 import {
   authoriseCollectorApi,
   endAuthorisationApi,
@@ -33,7 +33,7 @@ import { accept, type Result } from '@liangxian/shared/kernel/result.ts';
 import type { AuditTrail } from '../platform/audit.ts';
 import type { Directory } from '../platform/directory.ts';
 import { httpHandler } from '../platform/http-handler.ts';
-import { listCashOnly, markCashOnly } from './cash-only.ts';
+import { listCashOnly } from './cash-only.ts';
 import {
   authoriseCollector,
   endAuthorisation,
@@ -115,14 +115,6 @@ function collectorRoutes(ports: CashDependencies) {
       directory,
       subject: ({ query }) => query.villageId,
       run: ({ query }, occasion) => listCashOnly(ports, query, query, occasion),
-    }),
-
-    markCashOnly: httpHandler(markCashOnlyApi, {
-      audit,
-      directory,
-      subject: ({ path }) => path.personId,
-      facts: ({ cashOnly }) => ({ cashOnly }),
-      run: ({ path, body }, occasion) => markCashOnly(ports, path.personId, body, occasion),
     }),
 
     takeVillageList: httpHandler(takeVillageListApi, {

@@ -3,6 +3,7 @@ import { DynamoCertificateBook } from '../certificates/adapters/certificate-book
 import { DynamoDutyStore } from '../deadlines/adapters/duty-store.dynamodb.ts';
 import { DynamoDueDoor } from '../dues/adapters/due-door.dynamodb.ts';
 import { DynamoDueLists } from '../dues/adapters/due-lists.dynamodb.ts';
+import { DynamoGuidanceStore } from '../payments/adapters/guidance-store.dynamodb.ts';
 import { documents, objects } from '../platform/aws-clients.ts';
 import { audit, directory, secrets } from '../platform/container.ts';
 import { env } from '../platform/env.ts';
@@ -16,7 +17,6 @@ import { DynamoOfficerStore } from '../units/adapters/officer-store.dynamodb.ts'
 import { DynamoUnitStore } from '../units/adapters/unit-store.dynamodb.ts';
 import { UnitsByKind } from '../units/adapters/units-by-kind.dynamodb.ts';
 import { DynamoCashBook } from './adapters/cash-book.dynamodb.ts';
-import { DynamoCashOnlyMarks } from './adapters/cash-only-store.dynamodb.ts';
 import { DynamoCollectorStore } from './adapters/collector-store.dynamodb.ts';
 import { CertificateReceipts } from './adapters/receipts.ts';
 import { PdfRegisterPages } from './adapters/register-sheet.pdf.ts';
@@ -45,7 +45,7 @@ const handlers = cashHandlers({
   ),
   signatures: new S3Signatures(new ObjectFiles(objects, office)),
   scans: new S3Scans(objects, office),
-  marks: new DynamoCashOnlyMarks(documents, table),
+  marks: new DynamoGuidanceStore(documents, env('PAYMENTS_TABLE')),
   registerPages: new PdfRegisterPages(
     openedOnce(fontsBeside(import.meta.url)),
     new PrintedSheets(objects, env('WORK_FILES_BUCKET')),

@@ -1,13 +1,13 @@
 import type { Collector } from '@liangxian/shared/cash/authorisation.ts';
 import type { CashDay } from '@liangxian/shared/cash/cash-day.ts';
 import type { CashEntry, Signer } from '@liangxian/shared/cash/cash-entry.ts';
-import type { CashOnly } from '@liangxian/shared/cash/cash-only.ts';
 import type { Trouble } from '@liangxian/shared/cash/trouble.ts';
 import type { Claim, ClaimRefusal, Due, DueKey } from '@liangxian/shared/dues/due.ts';
 import type { PersonId } from '@liangxian/shared/kernel/ids.ts';
 import type { LocalDate } from '@liangxian/shared/kernel/local-date.ts';
 import type { Fen } from '@liangxian/shared/kernel/money.ts';
 import type { Result } from '@liangxian/shared/kernel/result.ts';
+import type { CashOnlyMark } from '@liangxian/shared/payments/guidance.ts';
 import type { PolicyPack } from '@liangxian/shared/policy/policy-pack.ts';
 import type { Season } from '@liangxian/shared/policy/season-policy.ts';
 import type { Resident } from '@liangxian/shared/residents/resident.ts';
@@ -68,10 +68,12 @@ export interface Collectors {
   save(collector: Collector): Promise<'written' | 'conflict'>;
 }
 
-/** Who can use no channel but cash. */
+/** Who can use no channel but cash, as the townships marked them. */
 export interface CashOnlyMarks {
-  mark(person: CashOnly, cashOnly: boolean): Promise<void>;
-  ofVillage(villageId: string, page: PageRequest): Promise<Page<CashOnly>>;
+  pageOfVillage(
+    village: { readonly villageId: string; readonly coverageYear: number },
+    page: PageRequest,
+  ): Promise<Page<CashOnlyMark>>;
 }
 
 /** The directory, as far as collectors stand in it. */

@@ -202,7 +202,7 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
   cashReads: allOf({
     listCollectors: ['cash:read', 'units:read'],
     showMyCash: ['cash:read', 'units:read'],
-    listCashOnly: ['cash:read', 'dues:read', 'residents:read'],
+    listCashOnly: ['payments:read', 'dues:read', 'residents:read'],
     takeVillageList: ['cash:read', 'dues:read', 'residents:read'],
     listCashDays: ['cash:read', 'units:read'],
     showCashDay: ['cash:read', 'units:read', 'residents:read'],
@@ -212,7 +212,6 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
   cashChanges: allOf({
     authoriseCollector: ['cash:write', 'units:read'],
     endAuthorisation: ['cash:write'],
-    markCashOnly: ['cash:write', 'residents:read'],
     recordEntry: [
       'cash:write',
       'certificates:write',

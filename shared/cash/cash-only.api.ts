@@ -4,7 +4,6 @@ import type { HttpContract } from '../kernel/http-contract.ts';
 import { personIdSchema } from '../kernel/ids.schema.ts';
 import { fenSchema } from '../kernel/money.schema.ts';
 import { nextPage, pageQuerySchema } from '../kernel/paging.schema.ts';
-import { reasonSchema } from './cash.schema.ts';
 
 /** Who of a village can use no other channel, and what each still owes (A30-1). */
 export const listCashOnlyApi = {
@@ -31,15 +30,4 @@ export const listCashOnlyApi = {
     ...nextPage,
   }),
   refusals: { OUT_OF_AREA: 403, BAD_CURSOR: 422 },
-} as const satisfies HttpContract;
-
-/** A person can, or cannot, use any other channel: the township found so, and says why. */
-export const markCashOnlyApi = {
-  method: 'POST',
-  path: '/cash/cash-only/{personId}',
-  act: 'cash.markCashOnly',
-  pathParameters: z.object({ personId: personIdSchema }),
-  body: z.object({ cashOnly: z.boolean(), reason: reasonSchema }),
-  response: z.object({ cashOnly: z.boolean() }),
-  refusals: { RESIDENT_NOT_FOUND: 404, OUT_OF_AREA: 403 },
 } as const satisfies HttpContract;

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { dueKeySchema } from '../dues/due.schema.ts';
-import { personIdSchema } from '../kernel/ids.schema.ts';
 import { localDateSchema } from '../kernel/local-date.schema.ts';
 import { fenSchema } from '../kernel/money.schema.ts';
 import { BATCH_CHANNELS } from './cash-day.ts';
@@ -127,12 +126,4 @@ export const collectorSchema = z.object({
   townshipId: z.string(),
   grants: z.array(cashGrantSchema),
   version: z.number().int(),
-});
-
-export const cashOnlySchema = z.object({
-  personId: personIdSchema,
-  townshipId: z.string(),
-  villageId: z.string(),
-  reason: z.string(),
-  ...byAt,
 });

@@ -233,7 +233,6 @@ export const permissionTable: Readonly<Record<string, readonly Grant[]>> = {
   'cash.authoriseCollector': [may(['township'], ['leader'])],
   'cash.endAuthorisation': [may(['tax_bureau', 'township'], ['leader'])],
   'cash.listCashOnly': [collecting, may(GRASSROOTS, ['assistant']), inspectors],
-  'cash.markCashOnly': [may(GRASSROOTS, STAFF)],
   'cash.showMyCash': [collectors],
   'cash.takeVillageList': [may(GRASSROOTS, ['assistant'])],
   'cash.recordEntry': [collectors],

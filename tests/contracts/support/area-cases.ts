@@ -301,12 +301,6 @@ function cashCases(personId: () => Promise<string>): Readonly<Record<string, Are
     'cash.listCashDays': ofTownship(),
     'cash.listCashTroubles': ofTownship({ kind: 'to_give_back' }),
     'cash.listCashOnly': ofTownship({ villageId, coverageYear: year }),
-    'cash.markCashOnly': {
-      asked: async () => ({
-        path: { personId: await personId() },
-        body: { cashOnly: true, reason },
-      }),
-    },
     'cash.takeVillageList': ofTownship({ villageId, coverageYear: year }),
     'cash.authoriseCollector': {
       asked: () => ({ path: collector, body: { townshipId, villageIds: [villageId], ...period } }),

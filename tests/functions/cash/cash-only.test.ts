@@ -1,8 +1,9 @@
+import type { CashOnlyMark } from '@liangxian/shared/payments/guidance.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { DynamoCashOnlyMarks } from '../../../functions/cash/adapters/cash-only-store.dynamodb.ts';
 import { registerSheet } from '../../../functions/cash/adapters/register-sheet.pdf.ts';
-import { listCashOnly, markCashOnly } from '../../../functions/cash/cash-only.ts';
+import { listCashOnly } from '../../../functions/cash/cash-only.ts';
 import { printSheet } from '../../../functions/cash/print-sheet.ts';
+import { DynamoGuidanceStore } from '../../../functions/payments/adapters/guidance-store.dynamodb.ts';
 import { atHour, CashOffice } from '../../builders/cash-office.ts';
 import { qingsong } from '../../builders/due.ts';
 import { sheetFonts } from '../../builders/pdf.ts';
@@ -16,20 +17,27 @@ afterAll(() => office.close());
 
 test('A30-1 who can use no other channel is listed for the village with what is open, until it is no longer so', async () => {
   const { documents, table } = office.engine;
-  const marks = new DynamoCashOnlyMarks(documents, table('CashTable'));
+  const marks = new DynamoGuidanceStore(documents, table('PaymentsTable'));
   const { residents, door } = office;
   const ports = { residents, door, marks };
   const personId = await office.resident();
   const asked = { ...qingsong, coverageYear: 2027 };
-  const leader = office.asLeader(atHour(9));
-  const mark = (cashOnly: boolean) =>
-    markCashOnly(ports, personId, { cashOnly, reason: '独居老人，无银行卡、无手机' }, leader);
+  const mark = (state: CashOnlyMark['state'], version: number) =>
+    marks.keep({
+      ...asked,
+      personId,
+      state,
+      reason: '独居老人，无银行卡、无手机',
+      by: 'of_leader',
+      at: atHour(9),
+      version,
+    });
   const listed = async () => {
     const list = await listCashOnly(ports, asked, { limit: 50 }, office.asAssistant(atHour(10)));
     return list.ok ? list.value.persons : [];
   };
 
-  await mark(true);
+  await mark('marked', 1);
   expect(await listed()).toMatchObject([
     { personId, openDues: [{ scheme: 'resident_medical', dueFen: 40_000 }] },
   ]);
@@ -37,7 +45,7 @@ test('A30-1 who can use no other channel is listed for the village with what is 
   await office.taken(personId);
   expect(await listed()).toMatchObject([{ personId, openDues: [] }]);
 
-  await mark(false);
+  await mark('withdrawn', 2);
   expect(await listed()).toEqual([]);
 });
 

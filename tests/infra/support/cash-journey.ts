@@ -25,10 +25,6 @@ export async function takeCashInAVillage(county: County, openLink: OpenLink): Pr
     `/cash/cash-only?townshipId=${townshipId}&villageId=${villageIds[0]}&coverageYear=${COVERAGE_YEAR}`,
   );
   const [one, two, three] = await openDues(collector.ask);
-  await leader('POST', `/cash/cash-only/${one?.['personId']}`, {
-    cashOnly: true,
-    reason: '无银行卡、无手机',
-  });
   const first = await collector.ask('POST', '/cash/entries', entryOf(one, 1));
   const takenOfflineAt = county.clock.now() - 60_000;
   const second = await collector.ask('POST', '/cash/entries', {

@@ -1,22 +1,19 @@
-import { listCashOnlyApi, markCashOnlyApi } from '@liangxian/shared/cash/cash-only.api.ts';
-import { Button } from 'antd';
-import { useState } from 'react';
+import { listCashOnlyApi } from '@liangxian/shared/cash/cash-only.api.ts';
 import { Link } from 'wouter';
 import type { Answered } from '../../api/client.ts';
 import { coverageYear } from '../../api/coverage-year.ts';
-import { useAct, useAsk } from '../../api/use-api.ts';
+import { useAsk } from '../../api/use-api.ts';
 import { usePages } from '../../api/use-pages.ts';
 import { Answer } from '../../components/answer.tsx';
 import { Choices } from '../../components/choice.tsx';
+import { MarkCashOnly } from '../../components/mark-cash-only.tsx';
 import { Page } from '../../components/page.tsx';
 import { PageTurner } from '../../components/page-turner.tsx';
 import { PlacePicker } from '../../components/place-picker.tsx';
 import { type ChosenPlace, usePlace } from '../../components/use-place.ts';
-import { useMay } from '../../frame/permissions.ts';
 import { commonWords } from '../../messages/common.ts';
 import { useFormats } from '../../messages/formats.ts';
 import { useWords } from '../../messages/words.ts';
-import { CashField, CashForm } from './cash-form.tsx';
 import { CashSections } from './cash-sections.tsx';
 import { cashWords } from './words.ts';
 
@@ -58,7 +55,7 @@ function CashOnlyList({ place }: { readonly place: ChosenPlace }) {
           <ul className="cards">
             {persons.map((person) => (
               <li key={person.personId}>
-                <PersonCard person={person} />
+                <PersonCard person={person} villageId={place.villageId} />
               </li>
             ))}
           </ul>
@@ -69,42 +66,29 @@ function CashOnlyList({ place }: { readonly place: ChosenPlace }) {
   );
 }
 
-function PersonCard({ person }: { readonly person: Person }) {
-  const t = useWords(cashWords);
+function PersonCard({
+  person,
+  villageId,
+}: {
+  readonly person: Person;
+  readonly villageId: string;
+}) {
   const common = useWords(commonWords);
-  const may = useMay();
   const { yuan } = useFormats();
-  const [ending, end] = useState(false);
-  const [reason, write] = useState('');
-  const mark = useAct(markCashOnlyApi);
-  const { personId, name, openDues } = person;
+  const { personId, name, reason, openDues } = person;
   return (
     <article className="panel card" aria-label={name}>
       <h2>
         <Link href={`~/residents/${personId}`}>{name}</Link>
       </h2>
       <p>{person.residentIdMasked}</p>
-      <p className="quiet">{person.reason}</p>
       {openDues.length === 0 && <p className="note note-done">{common.states.settled}</p>}
       {openDues.map(({ scheme, dueFen }) => (
         <p key={scheme} className="card-fact">
           {common.schemes[scheme]} <strong>{yuan(dueFen)}</strong>
         </p>
       ))}
-      {may(markCashOnlyApi.act) && !ending && (
-        <Button onClick={() => end(true)}>{t.notCashOnly}</Button>
-      )}
-      {ending && (
-        <CashForm
-          title={t.notCashOnly}
-          button={t.notCashOnly}
-          problem={mark.error}
-          pending={mark.isPending}
-          submit={() => mark.mutate({ path: { personId }, body: { cashOnly: false, reason } })}
-        >
-          <CashField label={t.reason} value={reason} write={write} />
-        </CashForm>
-      )}
+      <MarkCashOnly villageId={villageId} personId={personId} mark={{ state: 'marked', reason }} />
     </article>
   );
 }

@@ -10,8 +10,6 @@ export const cashWords = words(
     cashOnlyLead: '没有银行卡、手机，家里也没有人能代缴的，逐村摸排，上门收现金。在居民页面标记。',
     chooseVillage: '请先选择村。',
     nobodyCashOnly: '这个村没有标记只能用现金的人。',
-    notCashOnly: '已能用别的渠道',
-    markCashOnly: '标记为只能用现金',
     troubles: '需要处理',
     troublesLead: '收了没存、多收少收、不该收的现金。都处理完，这里才会空。',
     collectors: '协理员授权',
@@ -198,8 +196,6 @@ export const cashWords = words(
       'Who has no account, no telephone and nobody who pays for them. Found village by village and visited.',
     chooseVillage: 'Choose a village first.',
     nobodyCashOnly: 'Nobody of this village is marked.',
-    notCashOnly: 'Can use another channel now',
-    markCashOnly: 'Can pay in cash only',
     troubles: 'To be dealt with',
     troublesLead:
       'Cash not paid in, too much or too little, or not owed. Empty when all is settled.',

@@ -1,4 +1,4 @@
-import { listGuidanceApi, markNoChannelApi } from '@liangxian/shared/payments/guidance.api.ts';
+import { listGuidanceApi } from '@liangxian/shared/payments/guidance.api.ts';
 import { Link } from 'wouter';
 import { coverageYear } from '../../api/coverage-year.ts';
 import { Problem } from '../../api/problem.ts';
@@ -6,14 +6,13 @@ import { useAsk } from '../../api/use-api.ts';
 import { usePages } from '../../api/use-pages.ts';
 import { Answer } from '../../components/answer.tsx';
 import { FactList } from '../../components/fact-list.tsx';
+import { MarkCashOnly } from '../../components/mark-cash-only.tsx';
 import { PageTurner } from '../../components/page-turner.tsx';
-import { useMay } from '../../frame/permissions.ts';
 import { commonWords } from '../../messages/common.ts';
 import { useFormats } from '../../messages/formats.ts';
 import { sentenceOf } from '../../messages/problems.ts';
 import { useLanguage, useWords } from '../../messages/words.ts';
 import type { Guided } from './guided.ts';
-import { MarkCashOnly } from './mark-cash-only.tsx';
 import { guidanceWords } from './words.ts';
 
 /** One card for each who is to be guided: worked through with a thumb, on a doorstep. */
@@ -58,7 +57,6 @@ function GuidedCard({
 }) {
   const t = useWords(guidanceWords);
   const common = useWords(commonWords);
-  const may = useMay();
   const { yuan } = useFormats();
   const { personId, name, residentIdMasked, phoneMasked, scheme, dueFen, reason } = guided;
   return (
@@ -76,9 +74,7 @@ function GuidedCard({
         ]}
       />
       <OpenChannels channels={guided.channels} />
-      {may(markNoChannelApi.act) && (
-        <MarkCashOnly villageId={villageId} personId={personId} mark={guided.cashOnly} />
-      )}
+      <MarkCashOnly villageId={villageId} personId={personId} mark={guided.cashOnly} />
     </section>
   );
 }

@@ -1,4 +1,3 @@
-import { markCashOnlyApi } from '@liangxian/shared/cash/cash-only.api.ts';
 import { listCertificatesApi } from '@liangxian/shared/certificates/certificates.api.ts';
 import { showResidentApi } from '@liangxian/shared/dues/resident-account.api.ts';
 import type { PersonId } from '@liangxian/shared/kernel/ids.ts';
@@ -9,6 +8,7 @@ import { useAsk } from '../../api/use-api.ts';
 import { useNames } from '../../api/use-names.ts';
 import { Answer } from '../../components/answer.tsx';
 import { FactList } from '../../components/fact-list.tsx';
+import { MarkCashOnly } from '../../components/mark-cash-only.tsx';
 import { Page } from '../../components/page.tsx';
 import { useMay } from '../../frame/permissions.ts';
 import { useWords } from '../../messages/words.ts';
@@ -16,7 +16,6 @@ import { DuePanels } from './due-panels.tsx';
 import { HoldingsTable } from './holdings-table.tsx';
 import { Household } from './household.tsx';
 import { LedgerTable } from './ledger-table.tsx';
-import { MarkCashOnly } from './mark-cash-only.tsx';
 import { Reveal } from './reveal.tsx';
 import { usePersonWords } from './use-person-words.ts';
 import { residentWords } from './words.ts';
@@ -54,7 +53,7 @@ export function ResidentPage({ personId }: { readonly personId: PersonId }) {
                 ]}
               />
               {may(revealResidentApi.act) && <Reveal personId={resident.personId} />}
-              {may(markCashOnlyApi.act) && <MarkCashOnly personId={resident.personId} />}
+              <MarkCashOnly villageId={resident.villageId} personId={resident.personId} />
             </section>
             {may(listCertificatesApi.act) && (
               <p>

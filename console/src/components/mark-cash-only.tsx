@@ -2,12 +2,30 @@ import type { PersonId } from '@liangxian/shared/kernel/ids.ts';
 import { markNoChannelApi } from '@liangxian/shared/payments/guidance.api.ts';
 import { Button, Input } from 'antd';
 import { type FormEvent, useId, useState } from 'react';
-import { coverageYear } from '../../api/coverage-year.ts';
-import { useAct } from '../../api/use-api.ts';
-import { ProblemNote } from '../../components/problem-note.tsx';
-import { useWords } from '../../messages/words.ts';
-import type { Guided } from './guided.ts';
-import { guidanceWords } from './words.ts';
+import { coverageYear } from '../api/coverage-year.ts';
+import { useAct } from '../api/use-api.ts';
+import { useMay } from '../frame/permissions.ts';
+import { useWords, words } from '../messages/words.ts';
+import { ProblemNote } from './problem-note.tsx';
+
+const sentences = words(
+  {
+    markedBecause: (reason: string) => `已标记只能收现金：${reason}`,
+    mark: '标记：一个渠道都用不了',
+    withdraw: '取消标记',
+    why: '原因',
+    save: '确定',
+    notNow: '先不办',
+  },
+  {
+    markedBecause: (reason: string) => `Marked for cash: ${reason}`,
+    mark: 'Mark: can use none of the channels',
+    withdraw: 'Take the mark back',
+    why: 'Reason',
+    save: 'Save',
+    notNow: 'Not now',
+  },
+);
 
 const SHORTEST_REASON = 2;
 
@@ -19,14 +37,17 @@ export function MarkCashOnly({
 }: {
   readonly villageId: string;
   readonly personId: PersonId;
-  readonly mark: Guided['cashOnly'];
+  /** As far as the page knows. */
+  readonly mark?: { readonly state: 'marked' | 'withdrawn'; readonly reason: string } | undefined;
 }) {
-  const t = useWords(guidanceWords);
+  const t = useWords(sentences);
+  const may = useMay();
   const id = useId();
   const [isOpen, open] = useState(false);
   const [reason, write] = useState('');
-  const act = useAct(markNoChannelApi);
-  const isMarked = mark?.state === 'marked';
+  const act = useAct(markNoChannelApi, { touches: ['cash'] });
+  const stands = act.data ?? mark;
+  const isMarked = stands?.state === 'marked';
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const body = {
@@ -39,7 +60,7 @@ export function MarkCashOnly({
   };
   return (
     <>
-      {isMarked && <p className="note note-soon">{t.markedBecause(mark.reason)}</p>}
+      {isMarked && <p className="note note-soon">{t.markedBecause(stands.reason)}</p>}
       {isOpen ? (
         <form className="record-step narrow-form" onSubmit={submit}>
           <div>
@@ -65,9 +86,11 @@ export function MarkCashOnly({
           </div>
         </form>
       ) : (
-        <div>
-          <Button onClick={() => open(true)}>{isMarked ? t.withdraw : t.mark}</Button>
-        </div>
+        may(markNoChannelApi.act) && (
+          <div>
+            <Button onClick={() => open(true)}>{isMarked ? t.withdraw : t.mark}</Button>
+          </div>
+        )
       )}
     </>
   );
