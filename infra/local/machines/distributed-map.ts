@@ -10,7 +10,7 @@ export type Inside = {
 };
 
 /** More children at once make nothing quicker on one machine, and who opens a list waits behind all their writes. */
-const AT_ONCE = 2;
+const AT_ONCE = 1;
 
 /**
  * Runs a Distributed Map: its items from a JSON array in S3 (or from the input), each item or batch as a child
