@@ -1,6 +1,8 @@
 import { accept } from '@liangxian/shared/kernel/result.ts';
 import { reportedChannelSchema } from '@liangxian/shared/payments/channel-report.schema.ts';
+import { reportIdOf } from '@liangxian/shared/payments/channel-report.ts';
 import {
+  bringReportApi,
   decideAnomalyApi,
   listAnomaliesApi,
   listReportsApi,
@@ -39,6 +41,18 @@ export function channelReportHandlers(ports: ReportDependencies) {
         return taken.outcome === 'not_taken'
           ? answered(taken.status, { code: taken.code }, taken.code)
           : answered(200, { status: taken.outcome }, taken.outcome);
+      },
+    }),
+
+    bringReport: httpHandler(bringReportApi, {
+      audit,
+      directory,
+      subject: ({ path, body }) => `${path.channel}: ${body.fileName}`,
+      run: async ({ path: { channel }, body }) => {
+        const bytes = Buffer.from(body.content, 'base64');
+        const { sha256, isNew } = await ports.reportFiles.keepFile(channel, bytes);
+        const reportId = reportIdOf(channel, sha256);
+        return accept({ status: isNew ? 'taken' : 'repeated', reportId });
       },
     }),
 

@@ -30,6 +30,11 @@ export interface ReportFiles {
     channel: ReportedChannel,
     text: string,
   ): Promise<{ readonly fileKey: string; readonly isNew: boolean }>;
+  /** Keeps a file that somebody brought; the same content is the same file. */
+  keepFile(
+    channel: ReportedChannel,
+    bytes: Uint8Array,
+  ): Promise<{ readonly sha256: string; readonly isNew: boolean }>;
   fingerprint(fileKey: string): Promise<string>;
   read(
     fileKey: string,

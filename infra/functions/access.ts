@@ -301,7 +301,7 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
     'units:read',
     'cash:read',
   ],
-  writeReminders: ['deadlines:write', 'policy:read', 'messages:write', 'units:read'],
+  writeReminders: ['deadlines:write', 'policy:read', 'messages:write', 'units:read', 'cash:read'],
 
   // messages
   messagesReads: allOf({
@@ -406,6 +406,7 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
   }),
   paymentsChanges: allOf({
     takeChannelReport: ['secret:channelKeys', 'bank:get:reports/', 'bank:put:reports/'],
+    bringReport: ['bank:get:reports/', 'bank:put:reports/'],
     decideAnomaly: ['payments:write', 'dues:write'],
     markNoChannel: ['payments:write', 'residents:read'],
     exportGuidance: [

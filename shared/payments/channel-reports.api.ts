@@ -31,6 +31,26 @@ export const takeChannelReportApi = {
   refusals: {},
 } as const satisfies HttpContract;
 
+/** Base64 of four million bytes: some thirty thousand lines. What is more the channel hands over itself. */
+const MOST_BASE64 = 5_400_000;
+
+/**
+ * The tax bureau brings a file that a channel handed over by hand. It is kept unchanged and booked as any other; the same
+ * content again has no effect. The trail says who brought it.
+ */
+export const bringReportApi = {
+  method: 'POST',
+  path: '/payments/reports/{channel}/files',
+  act: 'payments.bringReport',
+  pathParameters: z.object({ channel: reportedChannelSchema }),
+  body: z.object({
+    fileName: z.string().trim().min(1).max(200),
+    content: z.base64().min(4).max(MOST_BASE64),
+  }),
+  response: z.object({ status: z.enum(['taken', 'repeated']), reportId: reportIdSchema }),
+  refusals: {},
+} as const satisfies HttpContract;
+
 /** The reports of a channel, the latest first. */
 export const listReportsApi = {
   method: 'GET',

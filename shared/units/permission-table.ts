@@ -151,6 +151,7 @@ export const permissionTable: Readonly<Record<string, readonly Grant[]>> = {
   'audit.listAuditRecords': [administrators, inspectors],
   'audit.verifyAuditTrail': [administrators, inspectors],
 
+  'payments.bringReport': [may(['tax_bureau'], ['leader', 'officer'], 'county')],
   'payments.listReports': [may(['tax_bureau'], STAFF, 'county'), inspectors],
   'payments.showReport': [may(['tax_bureau'], STAFF, 'county'), inspectors],
   'payments.listAnomalies': [may(['tax_bureau'], STAFF, 'county'), inspectors],

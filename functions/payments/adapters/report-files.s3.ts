@@ -24,6 +24,14 @@ export class S3ReportFiles implements ReportFiles {
     return { fileKey, isNew };
   }
 
+  async keepFile(channel: ReportedChannel, bytes: Uint8Array) {
+    const sha256 = sha256Of(bytes);
+    const fileKey = `reports/${channel}/${sha256}.txt`;
+    const isNew = !(await this.#files.has(fileKey));
+    if (isNew) await this.#files.writeBytes(fileKey, bytes, 'application/octet-stream');
+    return { sha256, isNew };
+  }
+
   async fingerprint(fileKey: string): Promise<string> {
     return sha256Of(await this.#files.bytes(fileKey));
   }

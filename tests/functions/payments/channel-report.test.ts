@@ -98,6 +98,20 @@ async function statusOf(personId: DueKey['personId']) {
 }
 
 describe('A29-2 a counter’s report', () => {
+  test('that the tax bureau brings by hand is booked as any other, and known when it is brought again', async () => {
+    const [one] = await debtors(1);
+    if (!one) throw new RangeError();
+    const file = counterFile([counterLine({ serial: 'h1', of: one })]);
+
+    const first = await ports.reportFiles.keepFile('counter', file);
+    const { report } = await booked(`reports/counter/${first.sha256}.txt`);
+    const again = await ports.reportFiles.keepFile('counter', file);
+
+    expect(report).toMatchObject({ way: 'file', status: 'applied', counts: { settled: 1 } });
+    expect([first.isNew, again.isNew]).toEqual([true, false]);
+    expect(await statusOf(one.personId)).toBe('settled');
+  });
+
   test('settles each due it names, in every row its own outcome', async () => {
     const [one, two, three] = await debtors(3);
     if (!one || !two || !three) throw new RangeError();

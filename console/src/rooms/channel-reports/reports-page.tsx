@@ -1,6 +1,7 @@
-import { listReportsApi } from '@liangxian/shared/payments/channel-reports.api.ts';
+import { bringReportApi, listReportsApi } from '@liangxian/shared/payments/channel-reports.api.ts';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import type { Answered } from '../../api/client.ts';
 import { useAsk } from '../../api/use-api.ts';
 import { usePages } from '../../api/use-pages.ts';
 import { Answer } from '../../components/answer.tsx';
@@ -9,9 +10,11 @@ import { ListTable } from '../../components/list-table.tsx';
 import { Page } from '../../components/page.tsx';
 import { PageTurner } from '../../components/page-turner.tsx';
 import { State, type Tone } from '../../components/state.tsx';
+import { useMay } from '../../frame/permissions.ts';
 import { commonWords } from '../../messages/common.ts';
 import { useFormats } from '../../messages/formats.ts';
 import { useWords } from '../../messages/words.ts';
+import { BringReport } from './bring-report.tsx';
 import { ChannelChoice, ReportSections } from './report-sections.tsx';
 import type { Channel, ShownReport } from './shown.ts';
 import { reportWords } from './words.ts';
@@ -22,6 +25,19 @@ export const REPORT_TONES: Readonly<Record<ShownReport['status'], Tone>> = {
   refused: 'late',
 };
 
+const LOOK_AGAIN_MS = 2_000;
+const EXPECT_MS = 60_000;
+
+/** Whether nothing on the page is on its way. */
+function isBooked(
+  answer: Answered<typeof listReportsApi> | undefined,
+  expected: string | undefined,
+): boolean {
+  const reports = answer?.reports ?? [];
+  const isHere = expected === undefined || reports.some(({ reportId }) => reportId === expected);
+  return isHere && reports.every(({ status }) => status !== 'received');
+}
+
 /** What a channel has reported, the latest first. */
 export function ReportsPage() {
   const t = useWords(reportWords);
@@ -29,7 +45,18 @@ export function ReportsPage() {
   const { time, yuan, count } = useFormats();
   const [channel, choose] = useState<Channel>('counter');
   const pages = usePages(channel);
-  const list = useAsk(listReportsApi, { query: { channel, ...pages.query } });
+  const may = useMay();
+  const [expected, expect] = useState<string>();
+  const brought = (reportId: string) => {
+    expect(reportId);
+    // What is not on this page by then is on another one, or will not come.
+    window.setTimeout(() => expect(undefined), EXPECT_MS);
+  };
+  const list = useAsk(
+    listReportsApi,
+    { query: { channel, ...pages.query } },
+    { againAfterMs: (answer) => (isBooked(answer, expected) ? false : LOOK_AGAIN_MS) },
+  );
   return (
     <Page title={t.title} lead={t.lead}>
       <ReportSections />
@@ -37,6 +64,9 @@ export function ReportsPage() {
         <Choices name={common.search}>
           <ChannelChoice channel={channel} choose={choose} />
         </Choices>
+        {may(bringReportApi.act) && (
+          <BringReport key={channel} channel={channel} brought={brought} />
+        )}
       </section>
       <section className="panel panel-wide">
         <h2>{t.reports}</h2>
