@@ -1,4 +1,5 @@
 import { type CashDay, dayIdOf, emptyDay, withEntries } from '@liangxian/shared/cash/cash-day.ts';
+import { type CashDevice, newDevice, withNumber } from '@liangxian/shared/cash/cash-device.ts';
 import type { CashEntry } from '@liangxian/shared/cash/cash-entry.ts';
 import { accept, InvariantError, type Result, refuse } from '@liangxian/shared/kernel/result.ts';
 import { StaleVersionError } from '../platform/failures.ts';
@@ -9,21 +10,49 @@ const MAX_ROUNDS = 12;
 
 type Refusal = { readonly code: string };
 
+/** A number of a collector's device. */
+export type DeviceNumber = Pick<CashDevice, 'deviceId' | 'collectorId' | 'townshipId'> & {
+  readonly sequence: number;
+};
+
 /** Adds an entry to its day; gives the one that stands when the device sent it before. */
-export async function addEntry(book: CashBook, entry: CashEntry): Promise<CashEntry> {
+export async function addEntry(
+  book: CashBook,
+  entry: CashEntry,
+  from: DeviceNumber,
+): Promise<CashEntry> {
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const known = await book.findEntry(entry.entryId);
     if (known !== undefined) return known;
     const day = (await book.findDay(dayIdOf(entry))) ?? emptyDay(entry);
+    const { read, after: device } = await numbered(book, from);
     const change = { before: undefined, after: entry };
     const saved = await book.save({
       day: withEntries(day, [change]),
       dayRead: day.version,
       entries: [change],
+      ...(device !== read && { device }),
     });
     if (saved === 'written') return entry;
   }
   throw new StaleVersionError(`${entry.entryId} found no opening`);
+}
+
+/** Notes a number that was refused: no cash was taken for it, and nobody is to look for it. */
+export async function useUp(book: CashBook, number: DeviceNumber): Promise<void> {
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const { read, after } = await numbered(book, number);
+    if (after === read || (await book.saveDevice(after)) === 'written') return;
+  }
+  throw new StaleVersionError(`${number.deviceId} kept changing`);
+}
+
+async function numbered(book: CashBook, { sequence, ...of }: DeviceNumber) {
+  const read = (await book.device(of.deviceId)) ?? newDevice(of);
+  if (read.collectorId !== of.collectorId) {
+    throw new StaleVersionError(`${of.deviceId} has become another's`);
+  }
+  return { read, after: withNumber(read, sequence) };
 }
 
 /** Changes an entry by a rule, and the sums of its day with it. */

@@ -6,6 +6,7 @@ import {
   mayCollect,
 } from '@liangxian/shared/cash/authorisation.ts';
 import { blockBy, standingOf } from '@liangxian/shared/cash/cash-day.ts';
+import { missingNumbers } from '@liangxian/shared/cash/cash-device.ts';
 import type { PersonId } from '@liangxian/shared/kernel/ids.ts';
 import { addDays, beijingDateAt, instantAt } from '@liangxian/shared/kernel/local-date.ts';
 import type { Fen } from '@liangxian/shared/kernel/money.ts';
@@ -16,7 +17,7 @@ import type { OfficerOccasion } from '@liangxian/shared/units/occasion.ts';
 import type { Officer } from '@liangxian/shared/units/officer.ts';
 import { StaleVersionError } from '../platform/failures.ts';
 import type { CashBook, Collectors, DueLists, Officers, PageRequest, Residents } from './ports.ts';
-import { type ShownDay, shownDays } from './show-cash.ts';
+import { MISSING_SHOWN, type ShownDay, shownDays } from './show-cash.ts';
 import { mayWatch } from './who-may.ts';
 
 type GrantPorts = { readonly collectors: Collectors; readonly officers: Officers };
@@ -155,7 +156,9 @@ export async function showMyCash(
     ...(blockedBy !== undefined && { blockedBy }),
     ...(ofToday !== undefined && { today: ofToday }),
     unsettled: earlier.filter((day) => standingOf(day) !== 'balanced' || day.toGiveBackFen > 0),
-    ...(device !== undefined && { device: gapsIn(device.sequences) }),
+    ...(device !== undefined && {
+      device: { last: device.last, missing: missingNumbers(device, MISSING_SHOWN) },
+    }),
   });
 }
 
@@ -212,13 +215,6 @@ export async function takeVillageList(
     goodUntil: instantAt(addDays(beijingDateAt(at), 1)),
     ...(found.cursor !== undefined && { cursor: found.cursor }),
   });
-}
-
-function gapsIn(sequences: readonly number[]) {
-  const last = Math.max(0, ...sequences);
-  const here = new Set(sequences);
-  const all = Array.from({ length: last }, (_, place) => place + 1);
-  return { last, missing: all.filter((sequence) => !here.has(sequence)) };
 }
 
 function nobody(townshipId: string, officerId: string): Collector {

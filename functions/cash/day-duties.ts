@@ -5,14 +5,14 @@ import type { Duties, Units } from './ports.ts';
 type DutyPorts = { readonly units: Units; readonly duties: Duties };
 
 /** What a day on which cash was taken makes its township owe (REG 30). */
-const DAY_RULES = ['cash-paid-in', 'cash-settled', 'cash-register'] as const;
+const DAY_RULES = ['cash-paid-in', 'cash-receipt', 'cash-settled', 'cash-register'] as const;
 
 const PAID_IN = [
   ['cash-paid-in', 'cash.payIn'],
   ['cash-settled', 'cash.settleDay'],
 ] as const;
 
-/** Cash was taken: it is to be paid in, settled and signed for on the same day. */
+/** Cash was taken: it is to be paid in, receipted, settled and signed for on the same day. */
 export async function beginDayDuties(
   ports: DutyPorts,
   { dayId, townshipId, on }: Pick<CashDay, 'dayId' | 'townshipId' | 'on'>,
@@ -35,6 +35,10 @@ export async function tellDayDuties(
   const isBalanced = standingOf(day) === 'balanced';
   const done: readonly (readonly [ruleId: string, act: string])[] = [
     ...(isBalanced ? PAID_IN : []),
+    // A receipt is issued with each entry; a duty for each would be thousands, so the day's owes them all together.
+    ...(isBalanced && day.unreceipted === 0
+      ? [['cash-receipt', 'cash.issueReceipt'] as const]
+      : []),
     ...(day.unsigned === 0 && day.entries > 0
       ? [['cash-register', 'cash.signRegister'] as const]
       : []),

@@ -1,5 +1,6 @@
 import type { Collector } from '@liangxian/shared/cash/authorisation.ts';
 import type { CashDay } from '@liangxian/shared/cash/cash-day.ts';
+import type { CashDevice } from '@liangxian/shared/cash/cash-device.ts';
 import type { CashEntry, Signer } from '@liangxian/shared/cash/cash-entry.ts';
 import type { Trouble } from '@liangxian/shared/cash/trouble.ts';
 import type { Claim, ClaimRefusal, Due, DueKey } from '@liangxian/shared/dues/due.ts';
@@ -32,6 +33,8 @@ export type BookChange = {
   }[];
   /** A slip that no other day may name. */
   readonly slip?: Slip;
+  /** The device a new entry came from, with the entry's number. */
+  readonly device?: CashDevice;
 };
 
 /** The cash register: entries by collector and day. */
@@ -46,12 +49,12 @@ export interface CashBook {
   everyEntryOf(dayId: string): Promise<readonly CashEntry[]>;
   troubledDays(kind: Trouble, townshipId: string, page: PageRequest): Promise<Page<CashDay>>;
   troubledEntries(kind: Trouble, townshipId: string, page: PageRequest): Promise<Page<CashEntry>>;
-  /** Whose device it is; undefined when it never sent anything. */
-  ownerOf(deviceId: string): Promise<string | undefined>;
-  /** Whose device it is and which of its sequences are here; undefined when it never sent anything. */
-  device(
-    deviceId: string,
-  ): Promise<{ readonly collectorId: string; readonly sequences: readonly number[] } | undefined>;
+  /** Whose device it is and what of its numbers is here; undefined when it never sent anything. */
+  device(deviceId: string): Promise<CashDevice | undefined>;
+  /** Devices of which numbers are missing. */
+  devicesWithGaps(townshipId: string, page: PageRequest): Promise<Page<CashDevice>>;
+  /** Notes a number for which no entry came about. */
+  saveDevice(device: CashDevice): Promise<'written' | 'conflict'>;
   /** All of a change or nothing of it; `conflict` when something changed since it was read. */
   save(change: BookChange): Promise<'written' | 'conflict'>;
   /** The day on which a slip was used. */

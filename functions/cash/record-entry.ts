@@ -17,7 +17,7 @@ import type { Fen } from '@liangxian/shared/kernel/money.ts';
 import { accept, type Result, refuse } from '@liangxian/shared/kernel/result.ts';
 import { isWithin } from '@liangxian/shared/units/area.ts';
 import type { OfficerOccasion } from '@liangxian/shared/units/occasion.ts';
-import { addEntry, changeEntry } from './change-book.ts';
+import { addEntry, changeEntry, useUp } from './change-book.ts';
 import { beginDayDuties } from './day-duties.ts';
 import type {
   CashBook,
@@ -78,10 +78,14 @@ export async function recordEntry(
   if (!offline && !isWithin(occasion.area, place)) return refuse({ code: 'OUT_OF_AREA' });
   const running = await ports.policies.running(sent.coverageYear);
   if (running === undefined) return refuse({ code: 'SEASON_NOT_STARTED' });
-  const owner = await ports.book.ownerOf(sent.deviceId);
-  if (owner !== undefined && owner !== actor) return refuse({ code: 'DEVICE_OF_ANOTHER' });
+  const device = await ports.book.device(sent.deviceId);
+  if (device !== undefined && device.collectorId !== actor) {
+    return refuse({ code: 'DEVICE_OF_ANOTHER' });
+  }
 
   const { townshipId, villageId } = place;
+  const { deviceId, sequence } = sent;
+  const number = { deviceId, sequence, collectorId: actor, townshipId };
   const times = { takenAt: sent.takenOfflineAt ?? at, arrivedAt: at };
   const standing = {
     posts: occasion.officer.posts,
@@ -105,11 +109,13 @@ export async function recordEntry(
   const known = await ports.book.findEntry(draft.entryId);
   if (known === undefined && !offline) {
     const [doubt] = doubts;
-    if (doubt !== undefined) return refuse({ code: doubt });
-    const answer = asIfClaimed(due, draft);
-    if (!answer.ok) return answer;
+    const answer = doubt === undefined ? asIfClaimed(due, draft) : refuse({ code: doubt });
+    if (!answer.ok) {
+      await useUp(ports.book, number);
+      return answer;
+    }
   }
-  const entry = known ?? (await addEntry(ports.book, arrivingEntry(draft)));
+  const entry = known ?? (await addEntry(ports.book, arrivingEntry(draft), number));
   if (!isSameEntry(entry, draft)) return refuse({ code: 'ENTRY_SENT_OTHERWISE' });
   const again = await changeEntry(ports.book, entry.entryId, (stored) =>
     accept(takenAllTheSame(stored, draft)),

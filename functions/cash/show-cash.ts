@@ -6,6 +6,11 @@ import {
   standingOf,
   takenFen,
 } from '@liangxian/shared/cash/cash-day.ts';
+import {
+  type CashDevice,
+  missingCount,
+  missingNumbers,
+} from '@liangxian/shared/cash/cash-device.ts';
 import type { CashEntry } from '@liangxian/shared/cash/cash-entry.ts';
 import { DAY_TROUBLES, type Trouble } from '@liangxian/shared/cash/trouble.ts';
 import type { LocalDate } from '@liangxian/shared/kernel/local-date.ts';
@@ -34,6 +39,15 @@ export type ShownEntry = CashEntry & {
   readonly residentIdMasked: string;
   readonly householdNo?: string;
 };
+export type ShownDevice = Pick<CashDevice, 'deviceId' | 'collectorId' | 'last'> & {
+  readonly collectorName: string;
+  readonly missing: readonly number[];
+  readonly missingCount: number;
+};
+
+/** Of a device's missing numbers as many are shown as somebody can look for. */
+export const MISSING_SHOWN = 20;
+
 type OutOfArea = { readonly code: 'OUT_OF_AREA' };
 type Cursor = { readonly cursor?: string };
 
@@ -80,19 +94,28 @@ export async function listCashTroubles(
   occasion: OfficerOccasion,
 ): Promise<
   Result<
-    { readonly days: readonly ShownDay[]; readonly entries: readonly ShownEntry[] } & Cursor,
+    {
+      readonly days: readonly ShownDay[];
+      readonly entries: readonly ShownEntry[];
+      readonly devices: readonly ShownDevice[];
+    } & Cursor,
     OutOfArea
   >
 > {
   if (!mayWatch({ townshipId }, occasion)) return refuse({ code: 'OUT_OF_AREA' });
+  if (kind === 'device_gap') {
+    const found = await ports.book.devicesWithGaps(townshipId, page);
+    const devices = await shownDevices(ports, found.items);
+    return accept({ days: [], entries: [], devices, ...cursorOf(found) });
+  }
   if (DAY_TROUBLES.includes(kind)) {
     const found = await ports.book.troubledDays(kind, townshipId, page);
     const days = await shownDays(ports, found.items);
-    return accept({ days, entries: [], ...cursorOf(found) });
+    return accept({ days, entries: [], devices: [], ...cursorOf(found) });
   }
   const found = await ports.book.troubledEntries(kind, townshipId, page);
   const entries = await shownEntries(ports, found.items);
-  return accept({ days: [], entries, ...cursorOf(found) });
+  return accept({ days: [], entries, devices: [], ...cursorOf(found) });
 }
 
 /** A day with the collector's name and what its sums come to. */
@@ -108,10 +131,32 @@ export async function shownDays(
   { officers }: Pick<ShowPorts, 'officers'>,
   days: readonly CashDay[],
 ): Promise<readonly ShownDay[]> {
-  const ids = [...new Set(days.map(({ collectorId }) => collectorId))];
-  const found = await Promise.all(ids.map((id) => officers.find(id)));
-  const names = new Map(ids.map((id, place) => [id, found[place]?.name ?? id]));
+  const names = await namesOf(officers, days);
   return days.map((day) => withSums(day, names.get(day.collectorId) ?? day.collectorId));
+}
+
+async function shownDevices(
+  { officers }: Pick<ShowPorts, 'officers'>,
+  devices: readonly CashDevice[],
+): Promise<readonly ShownDevice[]> {
+  const names = await namesOf(officers, devices);
+  return devices.map((device) => ({
+    deviceId: device.deviceId,
+    collectorId: device.collectorId,
+    collectorName: names.get(device.collectorId) ?? device.collectorId,
+    last: device.last,
+    missing: missingNumbers(device, MISSING_SHOWN),
+    missingCount: missingCount(device),
+  }));
+}
+
+async function namesOf(
+  officers: Officers,
+  things: readonly { readonly collectorId: string }[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(things.map(({ collectorId }) => collectorId))];
+  const found = await Promise.all(ids.map((id) => officers.find(id)));
+  return new Map(ids.map((id, place) => [id, found[place]?.name ?? id]));
 }
 
 /** Entries with the residents' names; numbers masked. */

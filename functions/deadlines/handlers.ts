@@ -36,6 +36,7 @@ import type {
 } from './ports.ts';
 import { restartSeason, seasonTimeline } from './season-timeline.ts';
 import { type CalendarWriter, showCalendar } from './show-calendar.ts';
+import { tellOpenCashDays } from './tell-open-cash-days.ts';
 import { unitFigures } from './unit-figures.ts';
 import { watchOver } from './watch-over.ts';
 import { writeReminders } from './write-reminders.ts';
@@ -190,9 +191,13 @@ function dailySteps(ports: DeadlineDependencies) {
     writeReminders: taskHandler({
       act: 'deadlines.writeReminders',
       audit,
-      input: z.object({}),
+      // In the morning of duties, in the evening of cash that is not paid in.
+      input: z.object({ about: z.enum(['duties', 'cash']).default('duties') }),
       subject,
-      run: (_, { at }) => writeReminders(ports, coverageYear, at),
+      run: ({ about }, { at }) =>
+        about === 'cash'
+          ? tellOpenCashDays(ports, coverageYear, at)
+          : writeReminders(ports, coverageYear, at),
     }),
   };
 }

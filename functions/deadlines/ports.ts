@@ -5,6 +5,7 @@ import type { BankFile, DeductionRun } from '@liangxian/shared/deductions/deduct
 import type { StaffCase } from '@liangxian/shared/deductions/staff-case.ts';
 import type { RunId } from '@liangxian/shared/kernel/ids.ts';
 import type { LocalDate } from '@liangxian/shared/kernel/local-date.ts';
+import type { Fen } from '@liangxian/shared/kernel/money.ts';
 import type { DraftMessage, Message } from '@liangxian/shared/messages/message.ts';
 import type { DeadlineRule, PolicyPack } from '@liangxian/shared/policy/policy-pack.ts';
 import type { Season } from '@liangxian/shared/policy/season-policy.ts';
@@ -117,6 +118,16 @@ export interface Messages {
   troubled(): Promise<readonly Message[]>;
 }
 
+/** A collector's day on which more or less is paid in than was taken. */
+export type OpenCashDay = {
+  readonly dayId: string;
+  readonly collectorId: string;
+  readonly on: LocalDate;
+  readonly takenFen: Fen;
+  /** More than zero when some is missing, in fen. */
+  readonly differenceFen: number;
+};
+
 /** Cash taken in villages that is not where it belongs. */
 export interface CashTroubles {
   troublesOf(
@@ -127,6 +138,8 @@ export interface CashTroubles {
     readonly subject: string;
     readonly facts: Readonly<Record<string, string | number>>;
   }>;
+  /** Collectors' days of `on` whose cash is not paid in whole. */
+  openDaysOf(townshipId: string, on: LocalDate): AsyncIterable<OpenCashDay>;
 }
 type CashFinding = Extract<FindingKind, `cash_${string}`>;
 

@@ -55,6 +55,8 @@ export type CashDay = {
   readonly givenBackFen: Fen;
   /** Entries that not all three have signed. */
   readonly unsigned: number;
+  /** Entries whose cash is owed and whose resident has no receipt (A30-3). */
+  readonly unreceipted: number;
   readonly batches: readonly Batch[];
   readonly corrections: readonly Correction[];
   /** The first difference that was found, for the tax bureau to see. */
@@ -99,6 +101,7 @@ export function emptyDay(
     toGiveBackFen: ZERO_FEN,
     givenBackFen: ZERO_FEN,
     unsigned: 0,
+    unreceipted: 0,
     batches: [],
     corrections: [],
     sheet: { scans: [] },
@@ -201,7 +204,7 @@ function noticed(day: CashDay, at: number): CashDay {
 }
 
 function counted(day: CashDay, entry: CashEntry, times: 1 | -1): CashDay {
-  const { state, amountFen, villageId } = entry;
+  const { state, amountFen, villageId, receiptNo } = entry;
   if (state === 'arriving' || state === 'void') return day;
   const plus = (sum: Fen, when: boolean): Fen =>
     when ? (times === 1 ? addFen(sum, amountFen) : subtractFen(sum, amountFen)) : sum;
@@ -218,6 +221,7 @@ function counted(day: CashDay, entry: CashEntry, times: 1 | -1): CashDay {
     toGiveBackFen: plus(day.toGiveBackFen, state === 'to_give_back'),
     givenBackFen: plus(day.givenBackFen, state === 'given_back'),
     unsigned: day.unsigned + (isSigned(entry) ? 0 : times),
+    unreceipted: day.unreceipted + (isToPayIn && receiptNo === undefined ? times : 0),
   };
 }
 

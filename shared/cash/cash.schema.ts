@@ -105,11 +105,21 @@ export const cashDaySchema = z.object({
   toGiveBackFen: fenSchema,
   givenBackFen: fenSchema,
   unsigned: z.number().int(),
+  unreceipted: z.number().int().default(0),
   batches: z.array(batchSchema),
   corrections: z.array(correctionSchema),
   differed: z.object({ at: z.number(), differenceFen: z.number().int() }).exactOptional(),
   seen: z.object({ note: z.string(), ...byAt }).exactOptional(),
   sheet: sheetSchema,
+  version: z.number().int(),
+});
+
+export const cashDeviceSchema = z.object({
+  deviceId: deviceIdSchema,
+  collectorId: z.string(),
+  townshipId: z.string(),
+  last: z.number().int(),
+  missing: z.array(z.object({ from: z.number().int(), to: z.number().int() })),
   version: z.number().int(),
 });
 

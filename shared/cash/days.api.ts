@@ -4,7 +4,7 @@ import { localDateSchema } from '../kernel/local-date.schema.ts';
 import { fenSchema } from '../kernel/money.schema.ts';
 import { nextPage, pageQuerySchema } from '../kernel/paging.schema.ts';
 import { batchChannelSchema, dayIdSchema, reasonSchema, slipNoSchema } from './cash.schema.ts';
-import { shownDaySchema, shownEntrySchema } from './shown-day.schema.ts';
+import { shownDaySchema, shownDeviceSchema, shownEntrySchema } from './shown-day.schema.ts';
 import { TROUBLES } from './trouble.ts';
 
 const dayPath = z.object({ dayId: dayIdSchema });
@@ -36,7 +36,7 @@ export const showCashDayApi = {
 
 /**
  * What is wrong with a township's cash: days not paid in, days that differ or that tax has not seen, cash to be checked,
- * cash to be given back (A30-7).
+ * cash to be given back, numbers of a device that did not arrive (A30-7).
  */
 export const listCashTroublesApi = {
   method: 'GET',
@@ -49,6 +49,7 @@ export const listCashTroublesApi = {
   response: z.object({
     days: z.array(shownDaySchema),
     entries: z.array(shownEntrySchema),
+    devices: z.array(shownDeviceSchema),
     ...nextPage,
   }),
   refusals: { OUT_OF_AREA: 403, BAD_CURSOR: 422 },

@@ -148,6 +148,8 @@ export const cashSchema = z.object({
   clockToleranceMinutes: z.number().int().min(0),
   /** An entry made without connection arrives within so many days, or somebody looks at it. */
   offlineDays: z.number().int().min(1),
+  /** The time of day, in Beijing, by which cash of the day is to be paid in; whose is not is told in the evening. */
+  paidInBy: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u),
   source: sourceSchema,
 });
 

@@ -1,5 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { CashDay } from '@liangxian/shared/cash/cash-day.ts';
+import type { CashDevice } from '@liangxian/shared/cash/cash-device.ts';
 import type { CashEntry } from '@liangxian/shared/cash/cash-entry.ts';
 import type { Trouble } from '@liangxian/shared/cash/trouble.ts';
 import type { LocalDate } from '@liangxian/shared/kernel/local-date.ts';
@@ -12,8 +13,16 @@ import {
 } from '../../platform/dynamo.ts';
 import { keysOf, type Page, type PageRequest, queryPage } from '../../platform/pages.ts';
 import type { BookChange, CashBook, Slip } from '../ports.ts';
-import { dayFrom, dayWrite, entryFrom, entryWrites, slipWrite } from './cash-items.ts';
-import { dayKey, entriesOfDay, sentKey, slipKey, troubleShelfOf } from './cash-keys.ts';
+import {
+  dayFrom,
+  dayWrite,
+  deviceFrom,
+  deviceWrite,
+  entryFrom,
+  entryWrites,
+  slipWrite,
+} from './cash-items.ts';
+import { dayKey, deviceKey, entriesOfDay, sentKey, slipKey, troubleShelfOf } from './cash-keys.ts';
 
 /** The cash register: an entry and the sums of its day are always written together. */
 export class DynamoCashBook implements CashBook {
@@ -116,33 +125,29 @@ export class DynamoCashBook implements CashBook {
     return pageOf(await this.#troubles(kind, townshipId, page, keyAt), entryFrom);
   }
 
-  async ownerOf(deviceId: string): Promise<string | undefined> {
-    const item = await this.#one({ pk: `device#${deviceId}`, sk: 'owner' });
-    return item && String(item['collectorId']);
+  async device(deviceId: string): Promise<CashDevice | undefined> {
+    const item = await this.#one(deviceKey(deviceId));
+    return item && deviceFrom(item);
   }
 
-  async device(deviceId: string) {
-    let collectorId: string | undefined;
-    const sequences: number[] = [];
-    for await (const item of queryItems(this.#documents, {
-      TableName: this.#table,
-      KeyConditionExpression: 'pk = :device',
-      ExpressionAttributeValues: { ':device': `device#${deviceId}` },
-      ConsistentRead: true,
-    })) {
-      const sk = String(item['sk']);
-      if (sk === 'owner') collectorId = String(item['collectorId']);
-      else sequences.push(Number(sk.slice('sent#'.length)));
-    }
-    return collectorId === undefined ? undefined : { collectorId, sequences };
+  async devicesWithGaps(townshipId: string, page: PageRequest): Promise<Page<CashDevice>> {
+    return pageOf(await this.#troubles('device_gap', townshipId, page, deviceKey), deviceFrom);
   }
 
-  async save({ day, dayRead, entries, slip }: BookChange): Promise<'written' | 'conflict'> {
+  async saveDevice(device: CashDevice): Promise<'written' | 'conflict'> {
+    const [outcome = 'written'] = await writeUnits(this.#documents, [
+      [deviceWrite(this.#table, device)],
+    ]);
+    return outcome;
+  }
+
+  async save({ day, dayRead, entries, slip, device }: BookChange): Promise<'written' | 'conflict'> {
     const [outcome = 'written'] = await writeUnits(this.#documents, [
       [
         dayWrite(this.#table, day, dayRead),
         ...entries.flatMap((change) => entryWrites(this.#table, change)),
         ...(slip === undefined ? [] : [slipWrite(this.#table, slip, day.dayId)]),
+        ...(device === undefined ? [] : [deviceWrite(this.#table, device)]),
       ],
     ]);
     return outcome;

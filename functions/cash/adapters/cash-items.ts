@@ -1,9 +1,14 @@
-import { cashDaySchema, cashEntrySchema } from '@liangxian/shared/cash/cash.schema.ts';
+import {
+  cashDaySchema,
+  cashDeviceSchema,
+  cashEntrySchema,
+} from '@liangxian/shared/cash/cash.schema.ts';
 import { type CashDay, dayIdOf } from '@liangxian/shared/cash/cash-day.ts';
+import type { CashDevice } from '@liangxian/shared/cash/cash-device.ts';
 import type { CashEntry } from '@liangxian/shared/cash/cash-entry.ts';
 import { troubleOfDay, troubleOfEntry } from '@liangxian/shared/cash/trouble.ts';
 import { ifStill, type StoredItem, type TransactItem } from '../../platform/dynamo.ts';
-import { dayKey, entriesOfDay, ownerKey, sentKey, slipKey, troubleShelfOf } from './cash-keys.ts';
+import { dayKey, deviceKey, entriesOfDay, sentKey, slipKey, troubleShelfOf } from './cash-keys.ts';
 
 export function dayFrom(item: StoredItem): CashDay {
   return cashDaySchema.parse(item);
@@ -11,6 +16,10 @@ export function dayFrom(item: StoredItem): CashDay {
 
 export function entryFrom(item: StoredItem): CashEntry {
   return cashEntrySchema.parse(item);
+}
+
+export function deviceFrom(item: StoredItem): CashDevice {
+  return cashDeviceSchema.parse(item);
 }
 
 /** Where an entry stands on a list of troubles; with it a page's end is found again. */
@@ -39,7 +48,26 @@ export function dayWrite(table: string, day: CashDay, versionRead: number): Tran
   };
 }
 
-/** Writes an entry; a new one together with its place in the device's book, which is the same collector's for good. */
+/** Writes a device on condition that no other number of it arrived meanwhile. */
+export function deviceWrite(table: string, device: CashDevice): TransactItem {
+  const { deviceId, townshipId, missing, version } = device;
+  return {
+    Put: {
+      TableName: table,
+      Item: {
+        ...deviceKey(deviceId),
+        ...device,
+        ...(missing.length > 0 && {
+          troubleShelf: troubleShelfOf('device_gap', townshipId),
+          troubleOrder: deviceId,
+        }),
+      },
+      ...ifStill(version === 1 ? undefined : version - 1),
+    },
+  };
+}
+
+/** Writes an entry; a new one together with its place in the device's book. */
 export function entryWrites(
   table: string,
   { before, after }: { readonly before: CashEntry | undefined; readonly after: CashEntry },
@@ -62,7 +90,7 @@ export function entryWrites(
     },
   };
   if (before !== undefined) return [write];
-  const { entryId, collectorId } = after;
+  const { entryId } = after;
   return [
     write,
     {
@@ -70,14 +98,6 @@ export function entryWrites(
         TableName: table,
         Item: { ...sentKey(entryId), dayId },
         ConditionExpression: 'attribute_not_exists(pk)',
-      },
-    },
-    {
-      Put: {
-        TableName: table,
-        Item: { ...ownerKey(entryId), collectorId },
-        ConditionExpression: 'attribute_not_exists(pk) OR collectorId = :collector',
-        ExpressionAttributeValues: { ':collector': collectorId },
       },
     },
   ];

@@ -26,8 +26,9 @@ export function sentKey(entryId: string): ItemKey {
   return { pk: `device#${device}`, sk: `sent#${sequence}` };
 }
 
-export function ownerKey(entryId: string): ItemKey {
-  return { pk: sentKey(entryId).pk, sk: 'owner' };
+/** Whose device it is, and which of its numbers are missing. */
+export function deviceKey(deviceId: string): ItemKey {
+  return { pk: `device#${deviceId}`, sk: 'owner' };
 }
 
 export function slipKey({

@@ -1,4 +1,4 @@
-import { type CashDay, dayIdOf, differenceFen } from '@liangxian/shared/cash/cash-day.ts';
+import { type CashDay, dayIdOf, differenceFen, takenFen } from '@liangxian/shared/cash/cash-day.ts';
 import type { CashEntry } from '@liangxian/shared/cash/cash-entry.ts';
 import type { Trouble } from '@liangxian/shared/cash/trouble.ts';
 import type { LocalDate } from '@liangxian/shared/kernel/local-date.ts';
@@ -42,6 +42,23 @@ export class CashWatch {
     }
     for await (const entry of this.#entries('to_give_back', townshipId)) {
       yield ofEntry('cash_to_give_back', entry);
+    }
+  }
+
+  /** Days of `on` on which more or less is paid in than was taken, as the evening's watch tells of them. */
+  async *openDaysOf(townshipId: string, on: LocalDate) {
+    for (const kind of ['open', 'differs'] as const) {
+      for await (const day of this.#days(kind, townshipId)) {
+        if (day.on !== on) continue;
+        const { dayId, collectorId } = day;
+        yield {
+          dayId,
+          collectorId,
+          on,
+          takenFen: takenFen(day),
+          differenceFen: differenceFen(day),
+        };
+      }
     }
   }
 

@@ -55,11 +55,11 @@ describe('cash taken in a village with connection', () => {
     expect(due.receipts).toMatchObject([{ reference: entry.entryId, channel: 'cash' }]);
     expect((await office.entry(entry.entryId)).state).toBe('paid_in');
     const duties = await Promise.all(
-      ['cash-paid-in', 'cash-settled', 'cash-register'].map((rule) =>
+      ['cash-receipt', 'cash-paid-in', 'cash-settled', 'cash-register'].map((rule) =>
         office.duties.find(`${rule}#township-1#${office.dayId(by)}`),
       ),
     );
-    expect(duties.map((duty) => duty?.status)).toEqual(['done', 'done', 'open']);
+    expect(duties.map((duty) => duty?.status)).toEqual(['done', 'done', 'done', 'open']);
   });
 
   test('A30-7 takes neither more nor less than is due, nothing that is paid, nothing that is under way elsewhere', async () => {
@@ -112,7 +112,7 @@ describe('cash taken without connection', () => {
 
   const hourBefore = { takenOfflineAt: atHour(10) };
 
-  test('sent three times is one entry; the same number for somebody else is refused, and a gap is seen', async () => {
+  test('A30-7 sent three times is one entry; the same number for somebody else is refused, and a gap is seen by tax', async () => {
     const line = office.line(await office.resident(), hourBefore, by);
     const at = office.asAssistant(atHour(11), { by });
 
@@ -133,6 +133,18 @@ describe('cash taken without connection', () => {
     expect(await showMyCash(office, line.deviceId, at)).toMatchObject({
       value: { device: { last: 4, missing: [2, 3] } },
     });
+    expect(await gapsOf(line.deviceId)).toEqual([{ last: 4, missing: [2, 3] }]);
+    // With connection the third is refused: no cash was taken for it.
+    const paid = await office.resident();
+    await office.door.receive([
+      { due: office.dueKey(paid), payment: fromWechat({ reference: `wx-${paid}` }) },
+    ]);
+    await recordEntry(office, office.line(paid, { sequence: 3 }, by), at);
+    expect(await gapsOf(line.deviceId)).toEqual([{ last: 4, missing: [2] }]);
+
+    const lost = office.line(await office.resident(), { ...hourBefore, sequence: 2 }, by);
+    await recordEntry(office, lost, at);
+    expect(await gapsOf(line.deviceId)).toEqual([]);
   });
 
   test('A30-7 that was not owed any more goes back to the resident, who signs; until then it is found', async () => {
@@ -373,6 +385,16 @@ test('the list for a device without network holds the open dues of the village, 
 function ports() {
   const { book, collectors, door, residents, policies, receipts, units, duties } = office;
   return { book, collectors, door, residents, policies, receipts, units, duties };
+}
+
+/** What the tax bureau sees of a device's missing numbers. */
+async function gapsOf(deviceId: string) {
+  const kind = { townshipId: qingsong.townshipId, kind: 'device_gap' } as const;
+  const found = await listCashTroubles(office, kind, { limit: 50 }, office.asTax(atHour(12)));
+  const devices = found.ok ? found.value.devices : [];
+  return devices
+    .filter((device) => device.deviceId === deviceId)
+    .map(({ last, missing }) => ({ last, missing }));
 }
 
 /** Under which headings this collector's day stands among the troubles. */
