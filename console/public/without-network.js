@@ -18,17 +18,19 @@ self.addEventListener('fetch', (event) => {
   if (isPage || isFile) event.respondWith(fromNetworkOrKept(request, isPage ? '/' : request.url));
 });
 
+/** A weak network neither answers nor fails; what is kept is taken then. */
+const WAIT_MS = 4_000;
+
 async function fromNetworkOrKept(request, keptAs) {
   const kept = await caches.open(KEPT);
-  try {
-    const answer = await fetch(request);
+  const file = await kept.match(keptAs);
+  const answered = fetch(request).then(async (answer) => {
     if (answer.ok) await kept.put(keptAs, answer.clone());
     return answer;
-  } catch (error) {
-    const file = await kept.match(keptAs);
-    if (file === undefined) throw error;
-    return file;
-  }
+  });
+  if (file === undefined) return answered;
+  const late = new Promise((resolve) => setTimeout(() => resolve(file), WAIT_MS));
+  return Promise.race([answered.catch(() => file), late]);
 }
 
 async function keepFile(kept, file) {

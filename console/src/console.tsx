@@ -7,6 +7,7 @@ import { SessionContext } from './frame/session-context.ts';
 import { TypeSizeProvider } from './frame/type-size.tsx';
 import { LanguageProvider } from './messages/language-provider.tsx';
 import { useWords, words } from './messages/words.ts';
+import { forgetList } from './rooms/cash/device/village-list.ts';
 import type { Session } from './signing-in/session.ts';
 import { SignInPage } from './signing-in/sign-in-page.tsx';
 
@@ -28,6 +29,16 @@ export function Console({
     () => ({ apiUrl: settings.apiUrl, token: session.token }),
     [settings, session],
   );
+  const current = useMemo(
+    () => ({
+      ...session,
+      signOut: () => {
+        forgetList();
+        return session.signOut();
+      },
+    }),
+    [session],
+  );
   const queries = useMemo(
     () =>
       new QueryClient({
@@ -40,7 +51,7 @@ export function Console({
       {signedIn ? (
         <TypeSizeProvider>
           <CallerContext value={caller}>
-            <SessionContext value={session}>
+            <SessionContext value={current}>
               <QueryClientProvider client={queries}>
                 <Suspense fallback={<Waiting />}>
                   <Inside />

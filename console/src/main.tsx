@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { readSettings } from './api/settings.ts';
 import { CannotStart, Console } from './console.tsx';
+import { mayWorkOffline } from './rooms/cash/device/village-list.ts';
 import { sessionWith } from './signing-in/session.ts';
 import './styles.css';
 import './components/parts.css';
@@ -12,16 +13,14 @@ const root = createRoot(place);
 try {
   const settings = await readSettings();
   const session = sessionWith(settings);
-  const user = await session.begin().then(
-    (found) => ({ found, failed: false }),
-    () => ({ found: undefined, failed: true }),
-  );
+  const entrance = await session.begin().catch(() => 'failed' as const);
   root.render(
     <Console
       settings={settings}
       session={session}
-      signedIn={user.found !== undefined}
-      failed={user.failed}
+      // Without network nobody can sign in again; who holds today's list goes on until midnight.
+      signedIn={entrance === 'signed_in' || (entrance === 'expired' && mayWorkOffline())}
+      failed={entrance === 'failed'}
     />,
   );
 } catch {

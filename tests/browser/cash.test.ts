@@ -5,7 +5,7 @@ import type { Json, JsonObject } from '../../infra/local/template.ts';
 import { aSeasonCounty, imported, morningOf } from '../builders/season-county.ts';
 import { aVillager, effectiveRosterOf } from '../builders/season-rosters.ts';
 import { browserRunsHere, launchBrowser, whyNot } from './browser.ts';
-import { officersBrowser, openPage, seriousFaults, settled } from './console.ts';
+import { atDesk, officersBrowser, openPage, seriousFaults, settled } from './console.ts';
 
 const township = '990001101';
 const village = '99000110101';
@@ -16,6 +16,13 @@ const inVillage = { village: '青松村' };
 const alim = aVillager(0, { ...inVillage, name: '买买提·艾力' });
 const guli = aVillager(4, { ...inVillage, name: '古丽·肉孜' });
 const liu = aVillager(8, { ...inVillage, name: '刘建国' });
+/** 白杨村, where another assistant collects. */
+const poplar = {
+  village: '99000110102',
+  collector: 'village-99000110102-assistant',
+  township: `township-${township}-leader`,
+};
+const tursun = aVillager(1, { village: '白杨村', name: '吐尔逊·热合曼' });
 
 let county: County;
 let browser: Browser;
@@ -23,13 +30,20 @@ let browser: Browser;
 beforeAll(async () => {
   if (!browserRunsHere) return;
   county = await aSeasonCounty({ directory: 'whole', startAt: morningOf('2026-10-21') });
-  await imported(county, { kind: 'effective', bytes: effectiveRosterOf([alim, guli, liu]) });
-  await as(`township-${township}-leader`, 'POST', `/cash/collectors/${officerId}/authorisations`, {
-    townshipId: township,
-    villageIds: [village],
-    validFrom: '2026-10-12',
-    validTo: '2026-12-31',
-  });
+  const bytes = effectiveRosterOf([alim, guli, liu, tursun]);
+  await imported(county, { kind: 'effective', bytes });
+  for (const [collector, villageId] of [
+    [assistant, village],
+    [poplar.collector, poplar.village],
+  ]) {
+    const path = `/cash/collectors/of_${collector}/authorisations`;
+    await as(`township-${township}-leader`, 'POST', path, {
+      townshipId: township,
+      villageIds: [String(villageId)],
+      validFrom: '2026-10-12',
+      validTo: '2026-12-31',
+    });
+  }
   browser = await launchBrowser();
 }, 180_000);
 
@@ -46,6 +60,33 @@ async function as(account: string, method: string, path: string, body?: Json): P
 
 async function inHand(): Promise<BrowserContext> {
   return officersBrowser({ county, browser, token: await county.tokenFor(assistant), width: 390 });
+}
+
+/** Until when the session of this browser is good, from the next page on. */
+async function sessionEnds(context: BrowserContext, epochSeconds: number): Promise<void> {
+  await context.addInitScript((expiresAt) => {
+    const { sessionStorage } = globalThis as unknown as {
+      sessionStorage: Record<string, string> & { setItem(key: string, value: string): void };
+    };
+    for (const key of Object.keys(sessionStorage).filter((one) => one.startsWith('oidc.user:'))) {
+      const user = JSON.parse(String(sessionStorage[key])) as object;
+      sessionStorage.setItem(key, JSON.stringify({ ...user, expires_at: expiresAt }));
+    }
+  }, epochSeconds);
+}
+
+/** So many hours from now, by the browser's own clock. */
+function at(hours: number): number {
+  return Math.floor(Date.now() / 1_000) + hours * 3_600;
+}
+
+/** The county's time goes on to the end of a day's business. */
+async function clockMovesTo(day: string): Promise<void> {
+  const moved = await fetch(`${county.url}/local/clock`, {
+    method: 'POST',
+    body: JSON.stringify({ to: day }),
+  });
+  expect(moved.status).toBe(200);
 }
 
 async function find(page: Page, name: string): Promise<void> {
@@ -96,7 +137,18 @@ describe.runIf(browserRunsHere)(`cash in a village${whyNot}`, () => {
     expect(kept).not.toContain('古丽');
     expect(kept).not.toContain(guli.residentId.slice(-6));
 
+    // The session runs out in the village: nobody can sign in there, and the work goes on.
+    await sessionEnds(context, at(-1));
+    await page.reload();
+    await page.getByRole('heading', { name: '没有网络，可以继续收现金' }).waitFor();
+    await page.getByText(/还有1笔没有上传/u).waitFor();
+
+    // The network is back, by itself: what was taken is still there, and waits for its collector.
     await context.setOffline(false);
+    await page.getByText(/还有1笔登记存在这台设备上/u).waitFor();
+    expect(await page.getByRole('button', { name: '登录' }).isVisible()).toBe(true);
+    expect(await seriousFaults(page)).toEqual([]);
+    await sessionEnds(context, at(1));
     await page.goto('/cash/collect');
     await page.getByRole('link', { name: '今天的台账与存入' }).waitFor();
     await page.getByText(/还有1笔没有上传/u).waitFor({ state: 'detached' });
@@ -107,6 +159,35 @@ describe.runIf(browserRunsHere)(`cash in a village${whyNot}`, () => {
     await page.getByLabel('存单（流水）号').fill('20261021-7');
     await page.getByRole('button', { name: '确认已存入' }).click();
     await page.getByText('已结清').waitFor();
+    await context.close();
+  });
+
+  test('A30-2 on a network that answers nothing the desk stays open, and goes on by itself when it answers', async () => {
+    const context = await inHand();
+    const page = await openPage(context, '/cash/collect');
+    await page.getByRole('button', { name: '取本村名单（今天有效）' }).click();
+    await page.getByText(/名单里有\d+笔未缴/u).waitFor();
+    await page.waitForFunction(() =>
+      (globalThis as unknown as { caches: { match(file: string): Promise<unknown> } }).caches
+        .match('/settings.json')
+        .then((kept) => kept !== undefined),
+    );
+    // The telephone says that there is a network; nothing that is sent arrives.
+    await context.route(`${county.url}/**`, (route) => route.abort());
+    await page.reload();
+    await page.getByRole('heading', { name: '没有网络，可以继续收现金' }).waitFor();
+    await find(page, '刘建国');
+    await page.getByRole('button', { name: '钱已点清，登记' }).click();
+    await page.getByRole('button', { name: '现金已收到，离线登记' }).click();
+    const slip = /请在收据本上写：\w+-\d{6}/u;
+    await page.getByText(slip).waitFor();
+    await page.getByText(/还有1笔没有上传/u).waitFor();
+
+    await context.unroute(`${county.url}/**`);
+
+    await page.getByRole('link', { name: '今天的台账与存入' }).waitFor();
+    await page.getByText(/还有1笔没有上传/u).waitFor({ state: 'detached' });
+    await page.getByText(slip).waitFor();
     await context.close();
   });
 
@@ -135,6 +216,59 @@ describe.runIf(browserRunsHere)(`cash in a village${whyNot}`, () => {
       `/cash/troubles?townshipId=${township}&kind=to_check`,
     );
     expect(entries).toMatchObject([{ doubts: ['COLLECTOR_SUSPENDED'] }]);
+    await context.close();
+  });
+
+  test('A30-5 A30-7 a day on which less is paid in than was taken blocks the next, until the township makes it good and tax has seen it', async () => {
+    const { township: office, collector } = poplar;
+    const context = await officersBrowser({
+      county,
+      browser,
+      token: await county.tokenFor(collector),
+      width: 390,
+    });
+    const page = await openPage(context, '/cash/collect');
+    await page.getByRole('button', { name: '取本村名单（今天有效）' }).click();
+    await find(page, '吐尔逊');
+    await page.getByRole('button', { name: '钱已点清，登记' }).click();
+    await page.getByText(/^已登记：/u).waitFor();
+    await page.goto('/cash/collect');
+    await page.getByRole('link', { name: '今天的台账与存入' }).click();
+    await page.getByLabel('存单（流水）号').fill('20261021-9');
+    await page.getByLabel('金额（元）').fill('300');
+    await page.getByRole('button', { name: '确认已存入' }).click();
+    await page.getByText('有差额').waitFor();
+
+    await clockMovesTo('2026-10-22');
+    await page.goto('/inbox');
+    await page.getByText(/还有100\.00元没有存入/u).waitFor();
+    await page.getByRole('link', { name: '去存入和登记' }).waitFor();
+    await page.goto('/cash/collect');
+    await page.getByText('前面有一天的现金有差额，今天不能再收').waitFor();
+    expect(await page.getByRole('button', { name: /取.*名单/u }).count()).toBe(0);
+
+    const place = { townshipId: township, villageId: '' };
+    const leader = await atDesk({ county, browser, place }, office, '/cash/troubles');
+    await leader.locator(`a[href$='${collector}']`).click();
+    await leader.getByRole('form', { name: '处理差额' }).waitFor();
+    await leader.getByLabel('存单（流水）号').last().fill('20261022-1');
+    await leader.getByLabel('原因').fill('少数一张，次日补存');
+    expect(await seriousFaults(leader)).toEqual([]);
+    await leader.getByRole('button', { name: '登记处理结果' }).click();
+    await leader.getByText('已结清').waitFor();
+    await leader.context().close();
+
+    const tax = await atDesk({ county, browser, place }, 'tax-officer', '/cash/troubles');
+    await tax.getByLabel('问题').selectOption('unseen');
+    await tax.locator(`a[href$='${collector}']`).click();
+    await tax.getByLabel('核对结论').fill('两张存单与台账一致');
+    expect(await seriousFaults(tax)).toEqual([]);
+    await tax.getByRole('button', { name: '税务已核对' }).click();
+    await tax.getByText('税务已核对：两张存单与台账一致').waitFor();
+    await tax.context().close();
+
+    await page.reload();
+    await page.getByRole('button', { name: /取.*名单/u }).waitFor();
     await context.close();
   });
 });

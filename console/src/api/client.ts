@@ -34,11 +34,15 @@ type AnyParts = {
   readonly body?: unknown;
 };
 
-/** @throws Problem when it is refused, or not answered. */
+/** No answer takes longer than this; a network that loses what is sent would keep a page waiting for minutes. */
+const ANSWER_WITHIN_MS = 60_000;
+
+/** @throws Problem when it is refused, or not answered in time. */
 export async function call<const Contract extends HttpContract>(
   caller: Caller,
   contract: Contract,
   sent: Sent<Contract>,
+  withinMs = ANSWER_WITHIN_MS,
 ): Promise<Answered<Contract>> {
   const { path = {}, query = {}, body } = sent as AnyParts;
   const token = await caller.token();
@@ -49,12 +53,16 @@ export async function call<const Contract extends HttpContract>(
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  }).catch(() => {
-    throw new Problem('NO_CONNECTION', 0);
-  });
+    signal: AbortSignal.timeout(withinMs),
+  }).catch(notAnswered);
   noteServerTime(answer.headers.get('date'));
   if (!answer.ok) throw await problemOf(answer);
-  return (await answer.json()) as Answered<Contract>;
+  return (await answer.json().catch(notAnswered)) as Answered<Contract>;
+}
+
+/** Whether it was done is not known: whatever is called may be called again. */
+function notAnswered(): never {
+  throw new Problem('NO_CONNECTION', 0);
 }
 
 function filled(template: string, path: Readonly<Record<string, unknown>>): string {

@@ -18,13 +18,16 @@ function keyOf(contract: HttpContract, sent: unknown) {
   return [room, contract.act, sent] as const;
 }
 
+/** How long a page waits that can go on without an answer. */
+const SOON_MS = 15_000;
+
 type AskOptions<Contract extends HttpContract> = {
   /** Ask again every so many milliseconds while the answer says that work is under way. */
   readonly againAfterMs?: (answer: Answered<Contract> | undefined) => number | false;
   readonly enabled?: boolean;
   /** How long an answer is good; a few seconds unless said otherwise. */
   readonly staleAfterMs?: number;
-  /** Say at once that there is no connection, where the page has something to offer without one. */
+  /** Say soon that there is no connection, where the page has something to offer without one. */
   readonly evenOffline?: boolean;
 };
 
@@ -38,11 +41,11 @@ export function useAsk<const Contract extends HttpContract>(
   const key = keyOf(contract, sent);
   return useQuery<Answered<Contract>, Problem>({
     queryKey: key,
-    queryFn: () => call(caller, contract, sent),
+    queryFn: () => call(caller, contract, sent, evenOffline ? SOON_MS : undefined),
     placeholderData: (answer, query) =>
       isOnlyAnotherPage(query?.queryKey, key) ? answer : undefined,
     enabled,
-    ...(evenOffline && { networkMode: 'always' as const, refetchOnReconnect: true }),
+    ...(evenOffline && { networkMode: 'always' as const }),
     ...(staleAfterMs === undefined ? {} : { staleTime: staleAfterMs }),
     ...(againAfterMs === undefined
       ? {}
@@ -53,13 +56,18 @@ export function useAsk<const Contract extends HttpContract>(
 /** Does an act. Afterwards the room's lists, and those of `touches`, are asked for again. */
 export function useAct<const Contract extends HttpContract>(
   contract: Contract,
-  options: { readonly touches?: readonly string[] } = {},
+  options: {
+    readonly touches?: readonly string[];
+    /** As in asking. */
+    readonly evenOffline?: boolean;
+  } = {},
 ): UseMutationResult<Answered<Contract>, Problem, Sent<Contract>> {
   const caller = useContext(CallerContext);
   const queries = useQueryClient();
   const [, room = ''] = contract.path.split('/');
   return useMutation<Answered<Contract>, Problem, Sent<Contract>>({
-    mutationFn: (sent) => call(caller, contract, sent),
+    mutationFn: (sent) => call(caller, contract, sent, options.evenOffline ? SOON_MS : undefined),
+    ...(options.evenOffline && { networkMode: 'always' as const }),
     onSuccess: async () => {
       const rooms = [room, ...(options.touches ?? [])];
       await Promise.all(rooms.map((name) => queries.invalidateQueries({ queryKey: [name] })));

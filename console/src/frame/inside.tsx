@@ -2,9 +2,12 @@ import { showMeApi } from '@liangxian/shared/units/units.api.ts';
 import { ConfigProvider } from 'antd';
 import enGB from 'antd/locale/en_GB';
 import zhCN from 'antd/locale/zh_CN';
+import { useEffect } from 'react';
 import { useAsk } from '../api/use-api.ts';
+import { useCutOff } from '../api/use-cut-off.ts';
 import { Waiting } from '../components/waiting.tsx';
 import { useLanguage } from '../messages/words.ts';
+import { forgetListOfOthers } from '../rooms/cash/device/village-list.ts';
 import { CannotEnter } from './cannot-enter.tsx';
 import { Frame } from './frame.tsx';
 import { MeContext } from './me.ts';
@@ -19,6 +22,11 @@ export default function Inside() {
   const { language } = useLanguage();
   const { size } = useTypeSize();
   const me = useAsk(showMeApi, {}, { staleAfterMs: LOOK_AGAIN_MS, evenOffline: true });
+  const isCutOff = useCutOff(me);
+  const officerId = me.data?.officerId;
+  useEffect(() => {
+    if (officerId !== undefined) forgetListOfOthers(officerId);
+  }, [officerId]);
   return (
     <ConfigProvider
       theme={themeOf(size)}
@@ -26,7 +34,7 @@ export default function Inside() {
       button={{ autoInsertSpace: false }}
     >
       {me.data === undefined ? (
-        <CannotEnter problem={me.error} again={me.refetch}>
+        <CannotEnter problem={me.error} isCutOff={isCutOff} again={me.refetch}>
           <Waiting />
         </CannotEnter>
       ) : (

@@ -4,9 +4,12 @@ import type { Settings } from '../api/settings.ts';
 /** The way back from the identity provider, and the one back from signing in again in a window of its own. */
 export const RETURN_PATH = '/signed-in';
 
+/** How a page is opened. `expired`: somebody signed in in this tab, and that is over by its time; nobody has signed out. */
+export type Entrance = 'signed_in' | 'expired' | 'nobody';
+
 export type Session = {
-  /** Who has signed in; undefined when nobody has. Takes up the code when we come back from the provider. */
-  readonly begin: () => Promise<User | undefined>;
+  /** Takes up the code when we come back from the provider. */
+  readonly begin: () => Promise<Entrance>;
   readonly signIn: () => Promise<void>;
   /** In a second window, so that what was typed in this one stays. */
   readonly signInAgain: () => Promise<void>;
@@ -28,19 +31,15 @@ export function sessionWith({ issuer, clientId }: Settings): Session {
     userStore: new WebStorageStateStore({ store: window.sessionStorage }),
     automaticSilentRenew: false,
   });
-  const kept = async () => {
-    const user = await manager.getUser();
-    return user === null || user.expired === true ? undefined : user;
-  };
   return {
     begin: async () => {
-      if (window.location.pathname !== RETURN_PATH) return kept();
+      if (window.location.pathname !== RETURN_PATH) return entranceOf(await manager.getUser());
       // In a second window this hands the code to the first one and closes the window.
       const user = await manager.signinCallback();
-      if (user === undefined) return undefined;
+      if (user === undefined) return 'nobody';
       const wanted = typeof user.state === 'string' ? user.state : '/';
       window.history.replaceState(null, '', wanted);
-      return user;
+      return 'signed_in';
     },
     signIn: () => {
       const { pathname, search } = window.location;
@@ -52,6 +51,14 @@ export function sessionWith({ issuer, clientId }: Settings): Session {
     signOut: async () => {
       await manager.signoutRedirect().catch(() => manager.removeUser());
     },
-    token: async () => (await kept())?.access_token,
+    token: async () => {
+      const user = await manager.getUser();
+      return entranceOf(user) === 'signed_in' ? user?.access_token : undefined;
+    },
   };
+}
+
+function entranceOf(user: User | null): Entrance {
+  if (user === null) return 'nobody';
+  return user.expired === true ? 'expired' : 'signed_in';
 }

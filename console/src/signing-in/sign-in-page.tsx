@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { LanguageSwitch } from '../frame/language-switch.tsx';
 import { useWords, words } from '../messages/words.ts';
+import { WaitingEntries } from '../rooms/cash/device/waiting-entries.tsx';
 
 const sentences = words(
   {
@@ -54,6 +55,7 @@ export function SignInPage({
         <button type="button" className="big-button" onClick={go} disabled={state === 'going'}>
           {state === 'going' ? t.going : t.button}
         </button>
+        <WaitingEntries />
       </main>
     </div>
   );

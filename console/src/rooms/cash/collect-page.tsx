@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import { CallerContext } from '../../api/caller.ts';
 import { coverageYear } from '../../api/coverage-year.ts';
 import { useAsk } from '../../api/use-api.ts';
+import { useCutOff } from '../../api/use-cut-off.ts';
 import { useNames } from '../../api/use-names.ts';
 import { Answer } from '../../components/answer.tsx';
 import { Choice } from '../../components/choice.tsx';
@@ -14,6 +15,7 @@ import { useMe } from '../../frame/me.ts';
 import { useFormats } from '../../messages/formats.ts';
 import { useWords } from '../../messages/words.ts';
 import { CashSections } from './cash-sections.tsx';
+import { CutOffDesk } from './device/cut-off-desk.tsx';
 import { Desk } from './device/desk.tsx';
 import { bookOf } from './device/device-book.ts';
 import { QueuePanel } from './device/queue-panel.tsx';
@@ -32,10 +34,7 @@ export function CollectPage() {
   const mine = useAsk(showMyCashApi, { query: { deviceId } }, { evenOffline: true });
   const list = keptList();
   // Who came here with a connection stays where he is when it goes.
-  const isCutOff =
-    mine.data === undefined &&
-    mine.error?.code === 'NO_CONNECTION' &&
-    list?.collectorId === officerId;
+  const isCutOff = useCutOff(mine) && list?.collectorId === officerId;
   return (
     <Page title={t.collect} lead={t.collectLead}>
       <CashSections />
@@ -43,7 +42,7 @@ export function CollectPage() {
       {isCutOff && list !== undefined ? (
         <>
           <p className="note note-soon">{t.noNetwork}</p>
-          <Desk list={list} queue={queue} />
+          <CutOffDesk list={list} queue={queue} again={mine.refetch} />
         </>
       ) : (
         <Answer of={mine}>{(standing) => <Collecting mine={standing} queue={queue} />}</Answer>

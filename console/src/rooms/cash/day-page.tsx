@@ -49,7 +49,7 @@ export function DayPage({ dayId }: { readonly dayId: string }) {
 function DayFacts({ day }: { readonly day: ShownCashDay }) {
   const t = useWords(cashWords);
   const { day: dayIn, yuan, count, time } = useFormats();
-  const { standing, unsigned } = day;
+  const { standing, unsigned, unreceipted } = day;
   return (
     <section className="panel">
       <FactList
@@ -68,6 +68,7 @@ function DayFacts({ day }: { readonly day: ShownCashDay }) {
           [t.difference, yuan(day.differenceFen)],
           [t.toGiveBack, yuan(day.toGiveBackFen)],
           [t.givenBack, yuan(day.givenBackFen)],
+          [t.receipt, unreceipted === 0 ? t.allReceipted : t.unreceipted(count(unreceipted))],
           [t.sign, unsigned === 0 ? t.allSigned : t.unsigned(count(unsigned))],
         ]}
       />

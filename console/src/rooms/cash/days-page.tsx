@@ -18,6 +18,7 @@ import { useFormats } from '../../messages/formats.ts';
 import { useWords } from '../../messages/words.ts';
 import { CashSections } from './cash-sections.tsx';
 import { useDayColumns } from './day-columns.tsx';
+import { GapsOfTownship } from './device-gaps.tsx';
 import { cashWords } from './words.ts';
 
 /** A township's collectors, day by day. */
@@ -39,7 +40,10 @@ export function DaysPage() {
       {townshipId === '' ? (
         <p className="note">{t.chooseTownship}</p>
       ) : (
-        <DayList key={townshipId} townshipId={townshipId} />
+        <>
+          <GapsOfTownship key={`gaps ${townshipId}`} townshipId={townshipId} />
+          <DayList key={townshipId} townshipId={townshipId} />
+        </>
       )}
     </Page>
   );

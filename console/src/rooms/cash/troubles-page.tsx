@@ -1,6 +1,7 @@
 import { listCashTroublesApi } from '@liangxian/shared/cash/days.api.ts';
 import { TROUBLES, type Trouble } from '@liangxian/shared/cash/trouble.ts';
 import { useState } from 'react';
+import { useSearch } from 'wouter';
 import { useAsk } from '../../api/use-api.ts';
 import { usePages } from '../../api/use-pages.ts';
 import { Answer } from '../../components/answer.tsx';
@@ -14,6 +15,7 @@ import { commonWords } from '../../messages/common.ts';
 import { useWords } from '../../messages/words.ts';
 import { CashSections } from './cash-sections.tsx';
 import { useDayColumns } from './day-columns.tsx';
+import { DeviceGaps } from './device-gaps.tsx';
 import { EntryList } from './entry-list.tsx';
 import { cashWords } from './words.ts';
 
@@ -22,7 +24,8 @@ export function TroublesPage() {
   const t = useWords(cashWords);
   const common = useWords(commonWords);
   const [place, choosePlace] = usePlace();
-  const [kind, choose] = useState<Trouble>('differs');
+  const asked = new URLSearchParams(useSearch()).get('kind');
+  const [kind, choose] = useState<Trouble>(TROUBLES.find((one) => one === asked) ?? 'differs');
   const { townshipId } = place;
   return (
     <Page title={t.troubles} lead={t.troublesLead}>
@@ -62,15 +65,18 @@ function TroubleList({
   });
   return (
     <Answer of={list}>
-      {({ days, entries, cursor }) => (
+      {({ days, entries, devices, cursor }) => (
         <>
-          {days.length + entries.length === 0 && <p className="note note-done">{t.nothingWrong}</p>}
+          {days.length + entries.length + devices.length === 0 && (
+            <p className="note note-done">{t.nothingWrong}</p>
+          )}
           {days.length > 0 && (
             <section className="panel panel-wide">
               <ListTable name={t.kinds[kind]} rowKey="dayId" dataSource={days} columns={columns} />
             </section>
           )}
           <EntryList entries={entries} />
+          <DeviceGaps devices={devices} />
           <PageTurner pages={pages} next={cursor} />
         </>
       )}

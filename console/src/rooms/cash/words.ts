@@ -33,6 +33,8 @@ export const cashWords = words(
     },
     unsigned: (count: string) => `${count}笔签字未齐`,
     allSigned: '签字齐全',
+    unreceipted: (count: string) => `${count}笔没有收据`,
+    allReceipted: '收据齐全',
     resident: '缴费人',
     time: '收取时间',
     receipt: '收据号',
@@ -114,7 +116,14 @@ export const cashWords = words(
       arriving: '登记没有完成',
       to_check: '离线登记待核实',
       to_give_back: '现金应退还群众',
+      device_gap: '设备登记缺号',
     },
+    deviceGapLead:
+      '代收人员手机上的登记逐笔编号。缺的号可能是还没有上传，也可能是收了钱没有登记：请对照收据本，向本人核实。',
+    deviceGapOf: (device: string, numbers: string, count: string) =>
+      `设备${device}：缺第${numbers}号，共${count}个`,
+    deviceGaps: (count: string) => `有${count}台代收设备的登记缺号，可能有现金没有登记。`,
+    look: '去看',
     kind: '问题',
     nothingWrong: '这里没有要处理的。',
     decide: '核实结果',
@@ -170,6 +179,8 @@ export const cashWords = words(
     queue: '没有上传的登记',
     queueEmpty: '全部已上传。',
     queueWaiting: (count: string) => `还有${count}笔没有上传，请不要清除浏览器数据。`,
+    queueKept: (count: string) =>
+      `还有${count}笔登记存在这台设备上，没有上传，也不会丢。有网后请用原来的账号登录，会自动上传；请不要清除浏览器数据。`,
     sendNow: '现在上传',
     sentAs: (state: string) => `已上传：${state}`,
     refusedAs: '没有被接收：',
@@ -221,6 +232,8 @@ export const cashWords = words(
     },
     unsigned: (count: string) => `${count} not fully signed`,
     allSigned: 'all signed',
+    unreceipted: (count: string) => `${count} without receipt`,
+    allReceipted: 'all have a receipt',
     resident: 'Resident',
     time: 'Taken at',
     receipt: 'Receipt',
@@ -307,7 +320,15 @@ export const cashWords = words(
       arriving: 'recording never finished',
       to_check: 'offline entries to be checked',
       to_give_back: 'cash to be given back',
+      device_gap: 'numbers missing on a device',
     },
+    deviceGapLead:
+      "Entries are numbered on each collector's device. A missing number may be an entry not sent yet, or cash taken and not recorded: compare with the receipt booklet.",
+    deviceGapOf: (device: string, numbers: string, count: string) =>
+      `device ${device}: ${numbers} missing, ${count} in all`,
+    deviceGaps: (count: string) =>
+      `On ${count} collectors' devices numbers are missing; there may be cash not recorded.`,
+    look: 'Look',
     kind: 'Trouble',
     nothingWrong: 'Nothing to be dealt with here.',
     decide: 'Outcome of the check',
@@ -363,6 +384,8 @@ export const cashWords = words(
     queue: 'Not sent yet',
     queueEmpty: 'Everything is sent.',
     queueWaiting: (count: string) => `${count} entries are not sent; keep this browser's data.`,
+    queueKept: (count: string) =>
+      `${count} entries are kept on this device and are not lost. Sign in with the same account when there is network; do not clear the browser's data.`,
     sendNow: 'Send now',
     sentAs: (state: string) => `Sent: ${state}`,
     refusedAs: 'Not taken: ',

@@ -30,6 +30,10 @@ export function MessageCard({ message }: { readonly message: Message }) {
         })}
       </p>
       {facts['ruleId'] !== undefined && <Link href="~/season/duties">{t.toDuties}</Link>}
+      {facts['dayId'] !== undefined && (
+        <Link href={`~/cash/days/${encodeURIComponent(facts['dayId'])}`}>{t.toCashDay}</Link>
+      )}
+      {facts['openCashDays'] !== undefined && <Link href="~/cash">{t.toCashDays}</Link>}
     </li>
   );
 }

@@ -1,9 +1,8 @@
 import { Button } from 'antd';
-import { useEffect } from 'react';
 import { LanguageSwitch } from '../../../frame/language-switch.tsx';
 import { useWords } from '../../../messages/words.ts';
 import { cashWords } from '../words.ts';
-import { Desk } from './desk.tsx';
+import { CutOffDesk } from './cut-off-desk.tsx';
 import { QueuePanel } from './queue-panel.tsx';
 import { useQueue } from './use-queue.ts';
 import { keptList, type VillageList } from './village-list.ts';
@@ -11,11 +10,6 @@ import { keptList, type VillageList } from './village-list.ts';
 /** The whole console of a collector whose page was opened again where there is no network: today's list and the queue. */
 export default function OfflineDesk({ again }: { readonly again: () => unknown }) {
   const list = keptList();
-  useEffect(() => {
-    const connected = () => void again();
-    window.addEventListener('online', connected);
-    return () => window.removeEventListener('online', connected);
-  }, [again]);
   return list === undefined ? null : <ListDesk list={list} again={again} />;
 }
 
@@ -33,7 +27,7 @@ function ListDesk({ list, again }: { readonly list: VillageList; readonly again:
           <p className="lead">{t.offlineDeskLead}</p>
           <Button onClick={() => void again()}>{t.connectAgain}</Button>
           <QueuePanel queue={queue} />
-          <Desk list={list} queue={queue} />
+          <CutOffDesk list={list} queue={queue} again={again} />
         </article>
       </main>
     </div>

@@ -1,7 +1,7 @@
 /** Lets the console start without network: what this tab has loaded is kept by the service worker. */
 export async function stayReachable(): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
-  await import('./offline-desk.tsx');
+  await Promise.all([import('./offline-desk.tsx'), import('./kept-entries.tsx')]);
   await navigator.serviceWorker.register('/without-network.js');
   const { active } = await navigator.serviceWorker.ready;
   const loaded = performance

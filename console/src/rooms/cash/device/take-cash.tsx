@@ -29,7 +29,7 @@ export function TakeCash({
   const t = useWords(cashWords);
   const common = useWords(commonWords);
   const { yuan } = useFormats();
-  const record = useAct(recordEntryApi, { touches: ['dues', 'residents'] });
+  const record = useAct(recordEntryApi, { touches: ['dues', 'residents'], evenOffline: true });
   const [line, write] = useState<Omit<Line, 'takenOfflineAt'>>();
   const isWithoutNetwork = !window.navigator.onLine || record.error?.code === 'NO_CONNECTION';
   const amount = yuan(due.dueFen);

@@ -4,7 +4,7 @@ import { useCallback, useContext, useEffect, useState } from 'react';
 import { CallerContext } from '../../../api/caller.ts';
 import { call } from '../../../api/client.ts';
 import { Problem } from '../../../api/problem.ts';
-import { bookOf, dropLine, keepLine, type Line } from './device-book.ts';
+import { bookOf, dropLine, keepLine, type Line, writeLine } from './device-book.ts';
 
 const SEND_AGAIN_MS = 30_000;
 
@@ -63,7 +63,7 @@ export function useQueue(collectorId: string): Queue {
   }, [send]);
 
   const add = (line: Line) => {
-    keepLine(collectorId, line);
+    writeLine(collectorId, line);
     setLines(bookOf(collectorId).lines);
     void send();
   };

@@ -26,6 +26,16 @@ export function keptList(): VillageList | undefined {
   return undefined;
 }
 
+/** Who signs out leaves no list behind. */
+export function forgetList(): void {
+  window.sessionStorage.removeItem(KEPT_AS);
+}
+
+/** Another collector has signed in in this tab. */
+export function forgetListOfOthers(collectorId: string): void {
+  if (keptList()?.collectorId !== collectorId) forgetList();
+}
+
 /** Whether this tab holds what is needed to take cash without network. */
 export function mayWorkOffline(): boolean {
   return keptList() !== undefined;
