@@ -33,6 +33,11 @@ export class GatewayUnavailableError extends Error {
   override readonly name = 'GatewayUnavailableError';
 }
 
+/** The platform on which residents sign in gave no answer, or none whose signature holds. */
+export class PlatformUnavailableError extends Error {
+  override readonly name = 'PlatformUnavailableError';
+}
+
 /** A gateway's bill cannot be read, or its lines do not add up to its own totals. */
 export class BillDamagedError extends Error {
   override readonly name = 'BillDamagedError';

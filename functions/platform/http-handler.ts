@@ -11,7 +11,13 @@ import type { Directory } from './directory.ts';
 import { answer, type HttpAnswer, problem } from './http-answer.ts';
 import { type HttpEvent, type HttpRequest, parseRequest } from './http-request.ts';
 import { logFailure } from './logger.ts';
-import type { ResidentOccasion, Sessions } from './sessions.ts';
+import type {
+  AccountOccasion,
+  Accounts,
+  PublicOccasion,
+  ResidentOccasion,
+  Sessions,
+} from './sessions.ts';
 import type { Occasion } from './task-handler.ts';
 
 type RefusalOf<Contract extends HttpContract> = {
@@ -65,7 +71,10 @@ export function httpHandler<Contract extends HttpContract>(
   });
 }
 
-/** Answers a route for residents: whoever holds a session acts as that person, and for whom it names. */
+/**
+ * Answers a route for residents: whoever holds a session acts as that person, and for whom it names. Who helps somebody
+ * is the one who acts; each entry of the trail says for whom.
+ */
 export function residentHandler<Contract extends HttpContract & { readonly access: 'resident' }>(
   contract: Contract,
   route: Route<Contract, ResidentOccasion> & { readonly sessions: Sessions },
@@ -74,7 +83,24 @@ export function residentHandler<Contract extends HttpContract & { readonly acces
     const { timeEpoch: at } = event.requestContext;
     const resident = await route.sessions.residentOf(event.headers?.['authorization'], at);
     if (resident === undefined) return problem(401, { code: 'NOT_SIGNED_IN' });
-    return answered(contract, route, event, { at, actor: resident.personId, resident });
+    const { personId, helperId } = resident;
+    const facts = helperId === undefined ? {} : { onBehalfOf: personId };
+    const occasion = { at, actor: helperId ?? personId, resident, ...addressOf(event) };
+    return answered(contract, route, event, occasion, facts);
+  });
+}
+
+/** Answers a route for telephones and browsers that are signed in and bound to nobody. */
+export function accountHandler<Contract extends HttpContract & { readonly access: 'account' }>(
+  contract: Contract,
+  route: Route<Contract, AccountOccasion> & { readonly accounts: Accounts },
+) {
+  return withBody(contract, async (event) => {
+    const { timeEpoch: at } = event.requestContext;
+    const account = await route.accounts.accountOf(event.headers?.['authorization'], at);
+    if (account === undefined) return problem(401, { code: 'NOT_SIGNED_IN' });
+    const occasion = { at, actor: account.accountId, account, ...addressOf(event) };
+    return answered(contract, route, event, occasion);
   });
 }
 
@@ -134,11 +160,20 @@ function rawRequestOf({
 /** Answers a route that is open to everybody, without a token; traced all the same. */
 export function publicHandler<Contract extends HttpContract & { readonly access: 'public' }>(
   contract: Contract,
-  route: Route<Contract, Occasion>,
+  route: Route<Contract, PublicOccasion>,
 ) {
   return withBody(contract, (event) =>
-    answered(contract, route, event, { at: event.requestContext.timeEpoch, actor: 'public' }),
+    answered(contract, route, event, {
+      at: event.requestContext.timeEpoch,
+      actor: 'public',
+      ...addressOf(event),
+    }),
   );
+}
+
+function addressOf({ requestContext }: HttpEvent): { readonly address?: string } {
+  const address = requestContext.http?.sourceIp;
+  return address === undefined ? {} : { address };
 }
 
 async function answered<Contract extends HttpContract, At extends Occasion>(
@@ -146,6 +181,7 @@ async function answered<Contract extends HttpContract, At extends Occasion>(
   { audit, subject: subjectFor, facts: factsOf, run }: Route<Contract, At>,
   event: HttpEvent,
   occasion: At,
+  around: AuditEntry['facts'] = {},
 ): Promise<HttpAnswer> {
   const request = parseRequest(contract, event);
   if (!request.ok) return problem(400, request.refusal);
@@ -154,11 +190,12 @@ async function answered<Contract extends HttpContract, At extends Occasion>(
   const { at, actor } = occasion;
   const subject = subjectFor(request.value);
   try {
-    await audit.append({ at, actor, act, subject, phase: 'begin', facts: {} });
+    await audit.append({ at, actor, act, subject, phase: 'begin', facts: around });
     const result = await run(request.value, occasion);
     const outcome = result.ok ? 'ok' : result.refusal.code;
     const about = result.ok ? factsOf?.(result.value) : undefined;
-    await audit.append({ at, actor, act, subject, phase: 'end', facts: { outcome, ...about } });
+    const facts = { outcome, ...around, ...about };
+    await audit.append({ at, actor, act, subject, phase: 'end', facts });
     return result.ok
       ? shown(contract, contract.response.parse(result.value))
       : problem(contract.refusals[outcome] ?? 500, result.refusal);

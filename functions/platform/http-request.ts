@@ -20,6 +20,7 @@ export type HttpEvent = {
   readonly headers?: Record<string, string>;
   readonly requestContext: {
     readonly timeEpoch: number;
+    readonly http?: { readonly sourceIp?: string };
     readonly authorizer?: { readonly jwt?: { readonly claims?: Record<string, unknown> } };
   };
 };

@@ -1,19 +1,29 @@
-import { isPersonId, type PersonId } from '@liangxian/shared/kernel/ids.ts';
+import type { Account } from '@liangxian/shared/families/account.ts';
+import type { PersonId } from '@liangxian/shared/kernel/ids.ts';
 import type { OnlineChannel } from '@liangxian/shared/payments/channel.ts';
-import { jwtVerify } from 'jose';
 import type { Secrets } from './secrets.ts';
+import { readAccount, readSession } from './session-tokens.ts';
 import type { Occasion } from './task-handler.ts';
 
-/** A resident who has signed in on the telephone. */
+/** A resident who has signed in on the telephone, or for whom somebody does who helps them today. */
 export type ResidentPrincipal = {
   readonly personId: PersonId;
   /** The person and the family members they may pay for. */
   readonly mayPayFor: readonly PersonId[];
   /** Who the person is to each gateway (openid); absent where they did not sign in with it. */
   readonly accounts: Readonly<Partial<Record<OnlineChannel, string>>>;
+  /** With which account they signed in. */
+  readonly account?: Account;
+  /** 协助办理: who does it for the person; the trail names both. */
+  readonly helperId?: PersonId;
 };
 
-export type ResidentOccasion = Occasion & { readonly resident: ResidentPrincipal };
+/** Where a request comes from, if that is known. */
+type FromAddress = { readonly address?: string };
+
+export type PublicOccasion = Occasion & FromAddress;
+export type AccountOccasion = PublicOccasion & { readonly account: Account };
+export type ResidentOccasion = PublicOccasion & { readonly resident: ResidentPrincipal };
 
 /** Whoever answers residents asks here who they are. */
 export interface Sessions {
@@ -21,13 +31,17 @@ export interface Sessions {
   residentOf(authorization: string | undefined, at: number): Promise<ResidentPrincipal | undefined>;
 }
 
-const ISSUER = 'liangxian:residents';
+/** Whoever binds accounts asks here which one it is. */
+export interface Accounts {
+  /** Undefined without a token of an account that is bound to nobody. */
+  accountOf(authorization: string | undefined, at: number): Promise<Account | undefined>;
+}
 
 /**
  * Residents' sessions are short-lived tokens of our own, signed with a key of the county (HS256): officers' tokens come
  * from elsewhere and are checked at the gateway, so neither opens the other's routes.
  */
-export class CountySessions implements Sessions {
+export class CountySessions implements Sessions, Accounts {
   readonly #secrets: () => Promise<Secrets>;
 
   constructor(secrets: () => Promise<Secrets>) {
@@ -38,33 +52,28 @@ export class CountySessions implements Sessions {
     authorization: string | undefined,
     at: number,
   ): Promise<ResidentPrincipal | undefined> {
-    const token = /^Bearer (\S+)$/u.exec(authorization ?? '')?.[1];
+    const token = bearerOf(authorization);
     if (token === undefined) return undefined;
-    const { sessionKey } = await this.#secrets();
-    const claims = await jwtVerify(token, sessionKey, {
-      algorithms: ['HS256'],
-      issuer: ISSUER,
-      requiredClaims: ['exp'],
-      currentDate: new Date(at),
-    }).then(
-      ({ payload }) => payload,
-      () => undefined,
-    );
-    const personId = claims?.sub;
-    if (claims === undefined || personId === undefined || !isPersonId(personId)) return undefined;
-    const family = textsIn(claims['family']).filter(isPersonId);
-    return { personId, mayPayFor: [personId, ...family], accounts: accountsIn(claims) };
+    const session = await readSession((await this.#secrets()).sessionKey, token, at);
+    if (session === undefined) return undefined;
+    const { personId, family, payers, account, helperId } = session;
+    return {
+      personId,
+      mayPayFor: [personId, ...family],
+      accounts: payers,
+      ...(account !== undefined && { account }),
+      ...(helperId !== undefined && { helperId }),
+    };
+  }
+
+  async accountOf(authorization: string | undefined, at: number): Promise<Account | undefined> {
+    const token = bearerOf(authorization);
+    return token === undefined
+      ? undefined
+      : readAccount((await this.#secrets()).sessionKey, token, at);
   }
 }
 
-function accountsIn(claims: Readonly<Record<string, unknown>>): ResidentPrincipal['accounts'] {
-  const { wechat_openid: wechat, alipay_openid: alipay } = claims;
-  return {
-    ...(typeof wechat === 'string' && { wechat_pay: wechat }),
-    ...(typeof alipay === 'string' && { alipay }),
-  };
-}
-
-function textsIn(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((text) => typeof text === 'string') : [];
+function bearerOf(authorization: string | undefined): string | undefined {
+  return /^Bearer (\S+)$/u.exec(authorization ?? '')?.[1];
 }

@@ -31,6 +31,7 @@ type Room =
   | 'certificates'
   | 'refunds'
   | 'payments'
+  | 'families'
   | 'audit'
   | 'keys';
 
@@ -443,6 +444,30 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
     'policy:read',
     'bank:get:reports/',
   ],
+
+  // families
+  familiesReads: allOf({
+    showOwn: ['families:read', 'residents:read', 'policy:read'],
+    showPerson: ['families:read', 'residents:read'],
+  }),
+  familiesChanges: allOf({
+    signIn: ['families:read', 'residents:read', 'policy:read', 'secret:alipay'],
+    startBinding: ['families:write', 'residents:read', 'policy:read', 'secret:sms'],
+    confirmBinding: ['families:write', 'residents:read', 'policy:read', 'secret:sms'],
+    refreshSession: ['families:read', 'residents:read', 'policy:read'],
+    endAccount: ['families:write', 'residents:read'],
+    addMember: ['families:write', 'residents:read', 'policy:read', 'secret:sms'],
+    confirmMember: ['families:write', 'residents:read', 'policy:read', 'secret:sms'],
+    decideAsked: ['families:write', 'residents:read', 'policy:read', 'secret:sms'],
+    endLink: ['families:write', 'residents:read', 'secret:sms'],
+    makeConsentCode: ['families:write', 'residents:read', 'policy:read'],
+    startHelp: ['families:write', 'residents:read', 'policy:read', 'secret:sms'],
+    confirmHelp: ['families:write', 'residents:read', 'policy:read', 'secret:sms'],
+    endHelp: ['families:write', 'residents:read'],
+    handOutCode: ['families:write', 'residents:read', 'policy:read'],
+    endAccountAtDesk: ['families:write', 'residents:read'],
+    endLinkAtDesk: ['families:write', 'residents:read', 'secret:sms'],
+  }),
 
   // rosters
   rostersReads: allOf({

@@ -13,6 +13,7 @@ import type { Execution } from './machines/execution-book.ts';
 import type { Executions } from './machines/executions.ts';
 import type { Posted } from './mailbox/posted.ts';
 import type { AroundResident } from './resident-tokens.ts';
+import type { Telephones } from './telephones/telephones.ts';
 import type { Json } from './template.ts';
 import type { Happening } from './walk.ts';
 
@@ -83,7 +84,9 @@ export type County = {
   readonly channels: ChannelSenders;
   /** A session of half an hour, as a resident has it who signed in on the telephone. */
   readonly residentToken: (personId: string, around?: AroundResident) => Promise<string>;
-  /** What left the county by e-mail and mini-program, in the order it came. */
+  /** The residents' telephones as WeChat, Alipay and the message service see them: login codes, and what may go wrong. */
+  readonly telephones: Telephones;
+  /** What left the county by e-mail, mini-program and text message, in the order it came. */
   readonly posted: () => readonly Posted[];
   readonly faults: Faults;
   /** What the functions did and what they were refused, where roles are enforced. */

@@ -28,6 +28,7 @@ import { gatewayPages } from './http/gateway-pages.ts';
 import { startHttpApi } from './http/http-api.ts';
 import { firstOf, mailboxPage } from './http/mailbox-page.ts';
 import { routesOf } from './http/routes.ts';
+import { telephonePages } from './http/telephone-pages.ts';
 import { gatedServices } from './iam/gated-services.ts';
 import { startJsonServices } from './json-services.ts';
 import { kmsOperations } from './kms.ts';
@@ -46,6 +47,9 @@ import { demoAccounts } from './sign-in/demo-accounts.ts';
 import { startIssuer } from './sign-in/issuer.ts';
 import { CONSOLE_CLIENT } from './sign-in/provider.ts';
 import { declaredEnvironment } from './surroundings.ts';
+import { smsSettings } from './telephones/sms.ts';
+import { Telephones } from './telephones/telephones.ts';
+import { WEAPP } from './telephones/weapp-login.ts';
 import { ResolvedTemplate, readTemplate } from './template.ts';
 import { walkTo } from './walk.ts';
 
@@ -74,12 +78,14 @@ export async function createCounty(options: CountyOptions): Promise<County> {
     keyPath: kept('issuer-key.pem'),
     port: options.issuerPort ?? 0,
   });
-  const mailbox = await startMailbox(kept('mailbox.jsonl'));
+  const telephones = new Telephones(() => clock.now());
+  const mailbox = await startMailbox(kept('mailbox.jsonl'), () => clock.now(), telephones);
   const gateways = await startGateways({
     clock,
     dir,
     // Known once the API listens; nobody is told anything before.
     apiUrl: () => api.url,
+    telephones,
   });
   const template = new ResolvedTemplate(readTemplate(templatePath(root, 'aws')), {
     region: REGION,
@@ -91,12 +97,13 @@ export async function createCounty(options: CountyOptions): Promise<County> {
       SmtpUrl: mailbox.smtpUrl,
       MailFrom: 'liangxian@county.example',
       WechatApiUrl: mailbox.wechatUrl,
-      WechatAppId: 'local-county',
-      WechatAppSecret: 'local-county-only',
+      WechatAppId: WEAPP.appId,
+      WechatAppSecret: WEAPP.appSecret,
       WechatTemplateId: 'duty-reminder',
       PublicUrl: PUBLIC_URL,
       WechatPayUrl: gateways.wechat_pay.url,
       AlipayUrl: `${gateways.alipay.url}/gateway.do`,
+      SmsUrl: mailbox.smsUrl,
     },
   });
 
@@ -130,6 +137,7 @@ export async function createCounty(options: CountyOptions): Promise<County> {
       [template.ref('WechatPaySecret')]: () => gateways.wechat_pay.settings(),
       [template.ref('AlipaySecret')]: () => gateways.alipay.settings(),
       [template.ref('ChannelKeysSecret')]: channelKeys,
+      [template.ref('SmsSecret')]: smsSettings,
     }),
   });
   const services = {
@@ -222,6 +230,7 @@ export async function createCounty(options: CountyOptions): Promise<County> {
     localPages: firstOf(
       clockPages(clock, walk),
       mailboxPage(mailbox),
+      telephonePages(telephones),
       gatewayPages(gateways),
       channelPages(channels),
     ),
@@ -266,6 +275,7 @@ export async function createCounty(options: CountyOptions): Promise<County> {
     gateways,
     channels,
     residentToken: (personId, around) => residents.tokenFor(personId, clock.now(), around),
+    telephones,
     posted: mailbox.posted,
     faults: functions.faults,
     deeds: gates?.deeds ?? [],

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { accountIdSchema, codeRequestIdSchema, personIdSchema } from '../kernel/ids.schema.ts';
 import { PLATFORMS } from './account.ts';
+import { CODE_PURPOSES } from './code-request.ts';
+import { LINK_REASONS, SIDES } from './family.ts';
 
 /** Statuses of what naming a person and giving a code may meet; none of them tells whether the person exists. */
 export const CLAIM_REFUSALS = {
@@ -17,13 +19,13 @@ export const CODE_REFUSALS = {
 export const platformSchema = z.enum(PLATFORMS);
 
 /** For what a code is asked: to bind an account, to act for a person lastingly, or to help them today. */
-export const codePurposeSchema = z.enum(['binding', 'family', 'helper']);
+export const codePurposeSchema = z.enum(CODE_PURPOSES);
 
 /** Why one person may act for another. */
-export const linkReasonSchema = z.enum(['household', 'consent']);
+export const linkReasonSchema = z.enum(LINK_REASONS);
 
 /** From which end of a link somebody speaks of it: `acting` for another, or `acted_for` by another. */
-export const sideSchema = z.enum(['acting', 'acted_for']);
+export const sideSchema = z.enum(SIDES);
 
 /** Whom somebody names, as they write it. Neither stands in an address or a log. */
 export const claimSchema = z.object({

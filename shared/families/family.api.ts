@@ -119,7 +119,7 @@ export const endLinkApi = {
   pathParameters: z.object({ personId: personIdSchema }),
   body: z.object({ side: sideSchema }),
   response: z.object({ personId: personIdSchema, state: z.literal('ended') }),
-  refusals: { NOT_LINKED: 404, NOT_WHILE_HELPING: 403 },
+  refusals: { NOT_LINKED: 404, NOT_WHILE_HELPING: 403, NOT_BOUND: 401 },
 } as const satisfies HttpContract;
 
 /** A code that I tell whomever I trust: to act for me (`family`), or to help me today (`helper`). Shown once. */
@@ -165,5 +165,5 @@ export const endHelpApi = {
   pathParameters: z.object({ personId: personIdSchema }),
   body: z.object({ side: sideSchema }),
   response: z.object({ personId: personIdSchema, state: z.literal('ended') }),
-  refusals: { NOT_HELPING: 404 },
+  refusals: { NOT_HELPING: 404, NOT_BOUND: 401 },
 } as const satisfies HttpContract;

@@ -26,12 +26,7 @@ export const signInApi = {
     sessionSchema,
     z.object({ state: z.literal('not_bound'), token: z.string(), until: z.number() }),
   ]),
-  refusals: {
-    SIGN_IN_REFUSED: 401,
-    PLATFORM_BUSY: 429,
-    PLATFORM_NOT_OPEN: 409,
-    TOO_MANY_TRIES: 429,
-  },
+  refusals: { SIGN_IN_REFUSED: 401, PLATFORM_BUSY: 429, PLATFORM_NOT_OPEN: 409 },
 } as const satisfies HttpContract;
 
 /** Names the person the account shall belong to: any dot spelling. The answer is the same for whomever is named. */
@@ -79,5 +74,5 @@ export const endAccountApi = {
   access: 'resident',
   pathParameters: z.object({ accountId: accountIdSchema }),
   response: z.object({ accountId: accountIdSchema, state: z.literal('ended') }),
-  refusals: { ACCOUNT_NOT_YOURS: 404, NOT_WHILE_HELPING: 403 },
+  refusals: { ACCOUNT_NOT_YOURS: 404, NOT_WHILE_HELPING: 403, NOT_BOUND: 401 },
 } as const satisfies HttpContract;

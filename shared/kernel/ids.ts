@@ -49,6 +49,11 @@ export function accountIdFrom(hash: string): AccountId {
   return `ac_${checkedHash(hash)}` as AccountId;
 }
 
+/** Whether a text that came from outside could be an account's id. */
+export function isAccountId(text: string): text is AccountId {
+  return text.startsWith('ac_') && HEX_24.test(text.slice(3));
+}
+
 /** @throws RangeError when the hash is not 24 lower-case hex characters. */
 export function codeRequestIdFrom(hash: string): CodeRequestId {
   return `cr_${checkedHash(hash)}` as CodeRequestId;

@@ -153,6 +153,35 @@ export const cashSchema = z.object({
   source: sourceSchema,
 });
 
+/** 居民登录与家庭: terms and limits of signing in on the telephone and of acting for others. */
+export const familyTermsSchema = z.object({
+  /** A session ends after so long and is renewed as long as its binding stands. */
+  sessionMinutes: z.number().int().min(1),
+  /** How long an account that is bound to nobody yet may try to be. */
+  bindingMinutes: z.number().int().min(1),
+  /** How long a code from a message counts. */
+  codeMinutes: z.number().int().min(1),
+  /** How long a code counts that was handed out at a desk, or by the person. */
+  handedOutCodeHours: z.number().int().min(1),
+  /** Before so long naming the same person again sends nothing. */
+  againAfterSeconds: z.number().int().min(1),
+  triesPerCode: z.number().int().min(1),
+  requestsPerAccountADay: z.number().int().min(1),
+  /** Then requests are answered as before and nothing is sent: whoever asks for somebody else must not lock them out. */
+  messagesPerPersonADay: z.number().int().min(1),
+  /** Carriers lead many telephones through one address: generous. */
+  requestsPerAddressADay: z.number().int().min(1),
+  codesPerPersonADay: z.number().int().min(1),
+  /** A browser's binding ends by itself: it may be another's machine. */
+  browserBindingDays: z.number().int().min(1),
+  /** How many one may act for. */
+  places: z.number().int().min(1),
+  consentDays: z.number().int().min(1),
+  /** From this age, in completed years, one's own word counts; who is younger is acted for by their household only. */
+  consentFromAge: z.number().int().min(0),
+  source: sourceSchema,
+});
+
 /** A day off that the region announced by itself (肉孜节, 古尔邦节). */
 export const regionalHolidaySchema = z.object({
   on: localDateSchema,
@@ -302,6 +331,7 @@ export const policyPackSchema = z.object({
     source: sourceSchema,
   }),
   cash: cashSchema,
+  families: familyTermsSchema,
   rosterChecks: z.object({
     /** A full list that would end more than this share of an area's enrolments waits for a person. */
     maxEndingPercent: z.number().int().min(0).max(100),

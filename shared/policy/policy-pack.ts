@@ -8,6 +8,7 @@ import type {
   channelGuideSchema,
   deadlineRuleSchema,
   eligibilitySchema,
+  familyTermsSchema,
   medicalStandardSchema,
   pensionTierSchema,
   policyPackSchema,
@@ -34,6 +35,7 @@ export type ReminderStage = z.infer<typeof remindersSchema>['stages'][number];
 export type RefundReason = z.infer<typeof refundReasonSchema>;
 export type ReturnReason = z.infer<typeof returnReasonSchema>;
 export type CashPolicy = z.infer<typeof cashSchema>;
+export type FamilyTerms = z.infer<typeof familyTermsSchema>;
 export type Bank = z.infer<typeof bankSchema>;
 export type BankLayout = z.infer<typeof bankLayoutSchema>;
 export type BankField = z.infer<typeof bankFieldSchema>;

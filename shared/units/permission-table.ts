@@ -229,6 +229,12 @@ export const permissionTable: Readonly<Record<string, readonly Grant[]>> = {
   'payments.compareBill': [may(['tax_bureau'], ['leader', 'officer'], 'county')],
   'payments.decideDifference': [may(['tax_bureau'], ['leader', 'officer'], 'county')],
 
+  // Residents themselves act with their own session.
+  'families.showPerson': [collecting, inspectors],
+  'families.handOutCode': [may([...COLLECTORS, 'township'], STAFF)],
+  'families.endAccountAtDesk': [may([...COLLECTORS, 'township'], STAFF)],
+  'families.endLinkAtDesk': [may([...COLLECTORS, 'township'], STAFF)],
+
   // Whose cash it is, is asked in the room: an assistant touches his own only.
   'cash.listCollectors': [may(['tax_bureau', 'township'], STAFF), inspectors],
   'cash.authoriseCollector': [may(['township'], ['leader'])],

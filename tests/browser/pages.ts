@@ -65,6 +65,8 @@ export async function pagesOf(county: County): Promise<Readonly<Record<string, s
     'channel-reports': '/channel-reports',
     'channel-anomalies': '/channel-reports/anomalies',
     guidance: '/guidance',
+    families: '/families',
+    'resident-sign-in': `/families/${resident}`,
     certificates: '/certificates',
     'resident-certificates': `/certificates/${resident}`,
     expansion: '/expansion',

@@ -120,7 +120,9 @@ describe('every deployed route', () => {
   }, 60_000);
 
   test('for residents knows no officer, and nobody without a session', async () => {
-    const ofResidents = routes.filter(({ access }) => access === 'resident');
+    const ofResidents = routes.filter(
+      ({ access }) => access === 'resident' || access === 'account',
+    );
     const everything = await letActAs(county, 'holds-every-post', EVERY_POST);
 
     expect(ofResidents.length).toBeGreaterThan(2);

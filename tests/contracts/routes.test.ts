@@ -18,6 +18,9 @@ import * as account from '@liangxian/shared/dues/resident-account.api.ts';
 import * as deliveryData from '@liangxian/shared/exchange/delivery-data.api.ts';
 import * as exceptions from '@liangxian/shared/exchange/exceptions.api.ts';
 import * as exchange from '@liangxian/shared/exchange/exchange.api.ts';
+import * as familyDesk from '@liangxian/shared/families/desk.api.ts';
+import * as family from '@liangxian/shared/families/family.api.ts';
+import * as signIn from '@liangxian/shared/families/sign-in.api.ts';
 import type { HttpContract } from '@liangxian/shared/kernel/http-contract.ts';
 import * as mandateRounds from '@liangxian/shared/mandates/mandate-rounds.api.ts';
 import * as mandates from '@liangxian/shared/mandates/mandates.api.ts';
@@ -80,6 +83,9 @@ const shared: Readonly<Record<string, unknown>> = {
   ...reversals,
   ...refunds,
   ...refundRosters,
+  ...familyDesk,
+  ...family,
+  ...signIn,
   ...cashOnly,
   ...cashCollectors,
   ...cashEntries,

@@ -26,6 +26,7 @@ import {
 import { takeCashInAVillage } from './support/cash-journey.ts';
 import { giveOutCertificates } from './support/certificates-journey.ts';
 import { handDataOver } from './support/exchange-journey.ts';
+import { signInOnTelephones } from './support/families-journey.ts';
 import { isAllowed, leavesIn } from './support/leaves.ts';
 import { workOnMandates } from './support/mandates-journey.ts';
 import { packagedTemplate } from './support/packaged-template.ts';
@@ -51,7 +52,9 @@ const GUIDING_EARLY = aPolicyPack({
 /** What was done over links that a function signed: S3 asks whether that function might have done it. */
 const overLinks: Used[] = [];
 
-const villagers = Array.from({ length: 12 }, (_, place) => aVillager(place));
+const villagers = Array.from({ length: 12 }, (_, place) =>
+  aVillager(place, place === 4 ? { phone: '13900000004' } : {}),
+);
 /** What the last four digits of an account make its bank do: infra/local/bank/README.md. */
 const accounts: readonly (readonly [bank: string, lastFour: string])[] = [
   ['农信社', '0001'],
@@ -95,6 +98,7 @@ async function theSeason(): Promise<void> {
   await giveOutCertificates(county, openLink);
   await giveMoneyBack(county, openLink, villagers);
   await takeCashInAVillage(county, openLink);
+  await signInOnTelephones(county, villagers.slice(4));
 }
 
 /** Rosters in every way in which they come: accepted, again, unreadable, declined and handed in anew. */

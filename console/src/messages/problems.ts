@@ -50,6 +50,84 @@ export const problems: Readonly<Record<string, Pair>> = {
     en: 'Somebody changed the mark meanwhile; yours had no effect. Reload the page.',
   },
 
+  // Signing in on the telephone, and acting for others.
+  SIGN_IN_REFUSED: {
+    zh: '登录没有成功。请关闭页面重新打开；仍不行的，请到所在乡镇办理。',
+    en: 'Signing in did not work. Close the page and open it again, or ask the township office.',
+  },
+  PLATFORM_BUSY: {
+    zh: '微信或支付宝现在繁忙。请过一分钟再登录。',
+    en: 'WeChat or Alipay is busy. Sign in again in a minute.',
+  },
+  PLATFORM_NOT_OPEN: {
+    zh: '这里还没有开通登录。请换微信、支付宝或浏览器再试，或到所在乡镇办理。',
+    en: 'Signing in is not open here yet. Try WeChat, Alipay or a browser, or ask the township office.',
+  },
+  NAME_INVALID: {
+    zh: '姓名写法有误。请按身份证上的姓名填写，中间的点怎么写都可以。',
+    en: 'This is no name. Write it as on the identity card; any dot will do.',
+  },
+  TOO_MANY_TRIES: {
+    zh: '今天试得太多了。请过一会儿重新获取验证码，或明天再试；着急的，请带身份证到所在乡镇办理。',
+    en: 'Too many tries. Ask for a new code later or tomorrow, or take the identity card to the township.',
+  },
+  CODE_NOT_RIGHT: {
+    zh: '验证码不对。请核对短信或乡镇给的号码；没有收到的，可带身份证到所在乡镇领取。',
+    en: 'The code is not right. Compare it with the message, or get one from the township office.',
+  },
+  CODE_EXPIRED: {
+    zh: '验证码已过期或已用过。请重新获取。',
+    en: 'The code is too old or was used. Ask for a new one.',
+  },
+  BOUND_TO_ANOTHER: {
+    zh: '这个账号已绑定另一个人。请先解除原来的绑定，再绑定本人。',
+    en: 'This account belongs to somebody else. End that binding first.',
+  },
+  NOT_BOUND: {
+    zh: '这个账号没有绑定，或绑定已解除。请重新登录并绑定本人。',
+    en: 'This account is not bound any more. Sign in again and bind it.',
+  },
+  HELP_OVER: {
+    zh: '今天的协助已结束，或对方没有同意。需要的，请再征得对方同意。',
+    en: 'The help is over, or was not allowed. Ask the person again.',
+  },
+  ACCOUNT_NOT_YOURS: {
+    zh: '这个账号没有绑定在您名下。请刷新后再看。',
+    en: 'This account is not bound to you. Reload the page.',
+  },
+  ACCOUNT_NOT_THEIRS: {
+    zh: '这个账号没有绑定在该居民名下。请刷新后再看。',
+    en: 'This account is not bound to this resident. Reload the page.',
+  },
+  NOT_WHILE_HELPING: {
+    zh: '协助别人时不能办这件事。请本人登录办理，或先结束协助。',
+    en: 'Not while helping somebody. They may do it themselves, or end the help first.',
+  },
+  YOURSELF: {
+    zh: '这是您本人，不用添加。请填写要代为办理的人。',
+    en: 'This is yourself. Name the person for whom you would like to act.',
+  },
+  MINOR_OF_ANOTHER_HOUSEHOLD: {
+    zh: '未成年人只能由同一户的家人添加。请由其父母办理，或到所在乡镇核对户号。',
+    en: 'A minor can be added by their own household only. Let the parents do it, or ask the township.',
+  },
+  FAMILY_FULL: {
+    zh: '可以代办的人数已满。请先移除不再代办的人。',
+    en: 'You act for as many people as one may. Remove somebody first.',
+  },
+  NOT_ASKED: {
+    zh: '没有等您同意的请求，可能已经撤回。请刷新后再看。',
+    en: 'Nobody waits for your word here. Reload the page.',
+  },
+  NOT_LINKED: {
+    zh: '你们之间没有代办关系，可能已经解除。请刷新后再看。',
+    en: 'Neither of you acts for the other any more. Reload the page.',
+  },
+  NOT_HELPING: {
+    zh: '今天没有这项协助，可能已经结束。请刷新后再看。',
+    en: 'There is no such help today; it may be over. Reload the page.',
+  },
+
   // Certificates.
   NOT_YOURS_TO_SEE: {
     zh: '这不是您本人或家人的凭证，不能查看。',

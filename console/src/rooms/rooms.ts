@@ -9,6 +9,7 @@ import { deliveriesRoom } from './deliveries/room.ts';
 import { duesRoom } from './dues/room.ts';
 import { exceptionsRoom } from './exceptions/room.ts';
 import { expansionRoom } from './expansion/room.ts';
+import { familiesRoom } from './families/room.ts';
 import { followUpsRoom } from './follow-ups/room.ts';
 import { guidanceRoom } from './guidance/room.ts';
 import { inboxRoom } from './inbox/room.ts';
@@ -37,6 +38,7 @@ export const rooms: readonly Room[] = [
   duesRoom,
   mandatesRoom,
   certificatesRoom,
+  familiesRoom,
   expansionRoom,
   deductionsRoom,
   paymentsRoom,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { CountyClock } from '../county-clock.ts';
+import { Telephones } from '../telephones/telephones.ts';
 import { alipayDialect } from './alipay/alipay.ts';
 import { LocalGateway } from './local-gateway.ts';
 import { wechatPayDialect } from './wechat-pay/wechat-pay.ts';
@@ -17,8 +18,10 @@ export async function startGateways(options: {
   readonly clock: CountyClock;
   readonly dir: string | undefined;
   readonly apiUrl: () => string;
+  readonly telephones?: Telephones;
 }): Promise<LocalGateways> {
   const { clock, dir, apiUrl } = options;
+  const telephones = options.telephones ?? new Telephones(() => clock.now());
   const kept = (name: string) => (dir === undefined ? undefined : join(dir, name));
   const reach = (url: string) => url.replace(PUBLIC_URL, apiUrl());
   const gateways = {
@@ -31,7 +34,7 @@ export async function startGateways(options: {
     alipay: new LocalGateway({
       clock,
       path: kept('alipay.json'),
-      dialect: alipayDialect(kept('alipay-keys.json')),
+      dialect: alipayDialect(kept('alipay-keys.json'), telephones.alipay),
       reach,
     }),
   };

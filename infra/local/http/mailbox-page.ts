@@ -3,9 +3,9 @@ import type { Posted } from '../mailbox/posted.ts';
 import type { LocalPages } from './http-api.ts';
 
 const SHOWN = 500;
-const CHANNEL_WORDS = { email: '电子邮件', mini_program: '小程序订阅消息' } as const;
+const CHANNEL_WORDS = { email: '电子邮件', mini_program: '小程序订阅消息', sms: '短信' } as const;
 
-/** `GET /local/mailbox` shows what left the county by e-mail and mini-program, the latest first; as JSON when asked for. */
+/** `GET /local/mailbox` shows what left the county by e-mail, mini-program and text message, the latest first; as JSON when asked for. */
 export function mailboxPage(mailbox: Mailbox): LocalPages {
   return async (request, response) => {
     if (request.url !== '/local/mailbox' || request.method !== 'GET') return false;
@@ -36,7 +36,7 @@ function pageOf(posted: readonly Posted[]): string {
 <meta name="viewport" content="width=device-width">
 <style>body{font:18px/1.6 sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b}
 article{border-top:1px solid #767676;padding:.5rem 0}h2{font-size:1.1rem;margin:.3rem 0}p{margin:.2rem 0}</style>
-<main><h1>本机信箱</h1><p>发往电子邮件和小程序的提醒，最新的在前。</p>${items.join('') || '<p>还没有消息。</p>'}</main></html>`;
+<main><h1>本机信箱</h1><p>发往电子邮件、小程序和手机的消息，最新的在前。</p>${items.join('') || '<p>还没有消息。</p>'}</main></html>`;
 }
 
 function escaped(text: string): string {

@@ -1,4 +1,6 @@
 import { bodyOf, type Listening, listen } from '../listen.ts';
+import type { Telephones } from '../telephones/telephones.ts';
+import { jscode2session } from '../telephones/weapp-login.ts';
 import type { Posted } from './posted.ts';
 
 const ACCESS_TOKEN = 'local-county-access-token';
@@ -8,8 +10,14 @@ type Subscription = {
   readonly data?: Readonly<Record<string, { readonly value: string }>>;
 };
 
-/** The part of WeChat's server interface that sends subscription messages; an open id that ends in `-off` refuses them. */
-export function startSubscriptions(take: (message: Posted) => void): Promise<Listening> {
+/**
+ * WeChat's server interface as far as the county calls it: code2Session, and subscription messages, which an open id that
+ * ends in `-off` refuses.
+ */
+export function startSubscriptions(
+  take: (message: Posted) => void,
+  telephones: Telephones,
+): Promise<Listening> {
   let sent = 0;
   return listen(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://wechat');
@@ -17,6 +25,12 @@ export function startSubscriptions(take: (message: Posted) => void): Promise<Lis
       response.writeHead(200, { 'content-type': 'application/json' });
       response.end(JSON.stringify(body));
     };
+    if (url.pathname === '/sns/jscode2session') {
+      const session = jscode2session(url, telephones);
+      if (session === undefined) request.socket.destroy();
+      else say(session);
+      return;
+    }
     if (url.pathname === '/cgi-bin/token') {
       say({ access_token: ACCESS_TOKEN, expires_in: 7_200 });
       return;

@@ -118,6 +118,26 @@ export function areaCases(ask: Ask, here: readonly Villager[]): Readonly<Record<
     },
     'residents.listCategoryChanges': { asked: () => ({ query: { townshipId } }) },
 
+    'families.showPerson': { asked: async () => ({ path: { personId: await personId() } }) },
+    'families.handOutCode': {
+      asked: async () => ({
+        path: { personId: await personId() },
+        body: { purpose: 'binding', papersSeen: 'identity_card' },
+      }),
+    },
+    'families.endAccountAtDesk': {
+      asked: async () => ({
+        path: { personId: await personId(), accountId: `ac_${'0'.repeat(24)}` },
+        body: { reason: '手机丢失' },
+      }),
+    },
+    'families.endLinkAtDesk': {
+      asked: async () => ({
+        path: { personId: await personId(), otherId: `ps_${'0'.repeat(24)}` },
+        body: { side: 'acted_for', reason: '本人到窗口要求' },
+      }),
+    },
+
     'payments.listGuidance': {
       asked: () => ({ path: { villageId }, query: { coverageYear: year } }),
     },

@@ -1,9 +1,15 @@
 import { generateKeySync } from 'node:crypto';
+import { accountIdFrom } from '@liangxian/shared/kernel/ids.ts';
 import { accept } from '@liangxian/shared/kernel/result.ts';
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { notificationHandler, residentHandler } from '../../../functions/platform/http-handler.ts';
+import {
+  accountHandler,
+  notificationHandler,
+  residentHandler,
+} from '../../../functions/platform/http-handler.ts';
+import { accountToken, sessionToken } from '../../../functions/platform/session-tokens.ts';
 import { CountySessions } from '../../../functions/platform/sessions.ts';
 import { RememberedTrail } from '../../builders/audit.ts';
 import { aPersonId } from '../../builders/due.ts';
@@ -73,6 +79,65 @@ describe("a resident's session", () => {
   });
 });
 
+describe("an account's token", () => {
+  const account = {
+    accountId: accountIdFrom('a'.repeat(24)),
+    platform: 'weapp',
+    payerId: 'wx-9',
+  } as const;
+  const until = askedAt + 900_000;
+
+  test('says which account it is, and is no session', async () => {
+    const { token } = await accountToken(await ownKey(), account, askedAt, until);
+
+    expect(await sessions.accountOf(`Bearer ${token}`, askedAt)).toEqual(account);
+    expect(await residentOf(token)).toBeUndefined();
+    expect(await sessions.accountOf(`Bearer ${token}`, until)).toBeUndefined();
+  });
+
+  test('is none that a session is', async () => {
+    const claims = { personId: self, family: [], account };
+    const { token } = await sessionToken(await ownKey(), claims, askedAt, until);
+
+    expect(await sessions.accountOf(`Bearer ${token}`, askedAt)).toBeUndefined();
+    expect(await residentOf(token)).toEqual({
+      personId: self,
+      mayPayFor: [self],
+      accounts: { wechat_pay: 'wx-9' },
+      account,
+    });
+  });
+
+  test('opens a route for accounts, to which the address is told', async () => {
+    const contract = {
+      method: 'POST',
+      path: '/greeting',
+      act: 'families.startBinding',
+      access: 'account',
+      response: z.object({ to: z.string(), from: z.string() }),
+      refusals: {},
+    } as const;
+    const audit = new RememberedTrail();
+    const handler = accountHandler(contract, {
+      audit,
+      accounts: sessions,
+      subject: () => 'greeting',
+      run: async (_, { account: to, address = '' }) => accept({ to: to.accountId, from: address }),
+    });
+    const { token } = await accountToken(await ownKey(), account, askedAt, until);
+    const requestContext = { timeEpoch: askedAt, http: { sourceIp: '203.0.113.9' } };
+    const greet = (headers: Record<string, string>) =>
+      handler({ headers, requestContext }, {} as never);
+
+    expect(await greet({ authorization: `Bearer ${token}` })).toMatchObject({
+      statusCode: 200,
+      body: JSON.stringify({ to: account.accountId, from: '203.0.113.9' }),
+    });
+    expect(await greet({})).toMatchObject({ statusCode: 401 });
+    expect(audit.entries.map(({ actor }) => actor)).toEqual([account.accountId, account.accountId]);
+  });
+});
+
 describe('a route for residents', () => {
   const greetApi = {
     method: 'GET',
@@ -101,6 +166,18 @@ describe('a route for residents', () => {
 
     expect(answer).toMatchObject({ statusCode: 200, body: JSON.stringify({ to: self }) });
     expect(audit.entries.map(({ actor }) => actor)).toEqual([self, self]);
+  });
+
+  test('answers whoever helps its resident, and every entry of the trail names both', async () => {
+    const audit = new RememberedTrail();
+    const claims = { personId: self, family: [], helperId: child };
+    const { token } = await sessionToken(await ownKey(), claims, askedAt, askedAt + 60_000);
+    await aRoute(audit)(event(`Bearer ${token}`), {} as never);
+
+    expect(audit.entries.map(({ actor, facts }) => [actor, facts['onBehalfOf']])).toEqual([
+      [child, self],
+      [child, self],
+    ]);
   });
 
   test('answers nobody else', async () => {

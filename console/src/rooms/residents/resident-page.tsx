@@ -1,5 +1,6 @@
 import { listCertificatesApi } from '@liangxian/shared/certificates/certificates.api.ts';
 import { showResidentApi } from '@liangxian/shared/dues/resident-account.api.ts';
+import { showPersonApi } from '@liangxian/shared/families/desk.api.ts';
 import type { PersonId } from '@liangxian/shared/kernel/ids.ts';
 import { revealResidentApi } from '@liangxian/shared/residents/residents.api.ts';
 import { Link } from 'wouter';
@@ -58,6 +59,11 @@ export function ResidentPage({ personId }: { readonly personId: PersonId }) {
             {may(listCertificatesApi.act) && (
               <p>
                 <Link href={`~/certificates/${personId}`}>{t.certificates}</Link>
+              </p>
+            )}
+            {may(showPersonApi.act) && (
+              <p>
+                <Link href={`~/families/${personId}`}>{t.signInAndFamily}</Link>
               </p>
             )}
             <HoldingsTable holdings={resident.holdings} />

@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { bodyOf } from '../../listen.ts';
+import { OAUTH_TOKEN, oauthToken } from '../../telephones/alipay-login.ts';
+import type { LoginCodes } from '../../telephones/login-codes.ts';
 import { beijing, yuan } from '../beijing.ts';
 import { keyPairs } from '../keys.ts';
 import type { Dialect, LocalGateway } from '../local-gateway.ts';
@@ -28,7 +30,7 @@ const no = (subCode: string) => ({
 });
 
 /** Alipay's open platform, as far as the county uses it. */
-export function alipayDialect(keysPath: string | undefined): Dialect {
+export function alipayDialect(keysPath: string | undefined, logins: LoginCodes): Dialect {
   const keys = keyPairs(keysPath);
   const bills = new Map<string, { readonly bytes: Buffer; readonly madeAt: number }>();
 
@@ -88,10 +90,12 @@ export function alipayDialect(keysPath: string | undefined): Dialect {
         return;
       }
       const form = new URLSearchParams((await bodyOf(request)).toString('utf8'));
-      const asked = Object.fromEntries(form);
+      // Parameters may stand in the address as well: Alipay's own library puts those there that every call has.
+      const asked = Object.fromEntries([...url.searchParams, ...form]);
       const method = asked['method'] ?? '';
       const operation = operations[method];
-      if (operation === undefined || !isApplications(asked, keys('application').publicKey)) {
+      const isKnown = operation !== undefined || method === OAUTH_TOKEN;
+      if (!isKnown || !isApplications(asked, keys('application').publicKey)) {
         const refusal = {
           code: '40002',
           msg: 'Invalid Arguments',
@@ -101,14 +105,17 @@ export function alipayDialect(keysPath: string | undefined): Dialect {
         return;
       }
       const content = JSON.parse(asked['biz_content'] ?? '{}') as Content;
-      const said = await operation(content, gateway, asked['notify_url'] ?? '');
+      const said =
+        operation === undefined
+          ? oauthToken(asked, logins)
+          : { method, content: await operation(content, gateway, asked['notify_url'] ?? '') };
       if (gateway.wrong.strikes('silent_after_success')) {
         request.socket.destroy();
         return;
       }
       const key = keys(gateway.wrong.strikes('answer_forged') ? 'stranger' : 'alipay');
       response.writeHead(200, { 'content-type': 'text/html;charset=utf-8' });
-      response.end(signedAnswer(method, said, key));
+      response.end(signedAnswer(said.method, said.content, key));
     },
     tell: async (url, trade, _, fault, at) => {
       const isOld = fault === 'old_timestamp';
