@@ -22,6 +22,7 @@ The county is up. It is ${beijingTime(clock.now())} there (Beijing time), and st
   files            ${dir}/files/  (office-files-bucket: uploads, outcomes, failure lists; bank-files-bucket: outbox, inbox)
   functions' log   ${dir}/functions.log
   gateways         ${url}/local/gateways/wechat-pay, …/alipay  (pay as a resident's telephone would; have them misbehave)
+  telephones       ${url}/local/telephones/weapp, …/alipay  (POST a user: the code with which they sign in)
   mailbox          ${url}/local/mailbox  (e-mails, mini-program and text messages that the county sent)
 
 Try, in another terminal:

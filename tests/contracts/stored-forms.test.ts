@@ -8,6 +8,17 @@ import { openRun } from '@liangxian/shared/deductions/deduction-run.ts';
 import { caseIdFor } from '@liangxian/shared/deductions/staff-case.ts';
 import { dueSchema, ledgerEntrySchema } from '@liangxian/shared/dues/due.schema.ts';
 import { claimDue, receivePayment, reversePayment } from '@liangxian/shared/dues/due.ts';
+import { bindAccount, endBinding } from '@liangxian/shared/families/account.ts';
+import { openRequest } from '@liangxian/shared/families/code-request.ts';
+import { addLink, consentLink, helpUntil, noFamily } from '@liangxian/shared/families/family.ts';
+import {
+  bindingSchema,
+  codeRequestSchema,
+  familySchema,
+  handedOutCodeSchema,
+  helpSchema,
+} from '@liangxian/shared/families/stored.schema.ts';
+import { accountIdFrom, codeRequestIdFrom } from '@liangxian/shared/kernel/ids.ts';
 import { fen } from '@liangxian/shared/kernel/money.ts';
 import { mandateSchema } from '@liangxian/shared/mandates/mandate.schema.ts';
 import { orderSchema } from '@liangxian/shared/payments/order.schema.ts';
@@ -26,9 +37,10 @@ import {
   nextDay,
   runDay,
 } from '../builders/deduction.ts';
-import { aClaim, aDue, aDueKey, aPayment, fullySponsored } from '../builders/due.ts';
+import { aClaim, aDue, aDueKey, aPayment, aPersonId, fullySponsored } from '../builders/due.ts';
 import { aMandate } from '../builders/mandate.ts';
 import { anOrder, paidFact } from '../builders/order.ts';
+import { aPolicyPack } from '../builders/policy-pack.ts';
 import { aResident, enrolledIn } from '../builders/resident.ts';
 import { aRosterImport } from '../builders/roster-import.ts';
 
@@ -36,6 +48,30 @@ const claimed = claimDue(aDue(), aClaim());
 const settled = receivePayment(aDue(), aPayment());
 const reversed = settled.due && reversePayment(settled.due, { ...aPayment(), at: 1 });
 const run = openRun(aSeason, runDay, 1, 4);
+
+const terms = aPolicyPack().families;
+const browser = { accountId: accountIdFrom('a'.repeat(24)), platform: 'h5' } as const;
+const bound = bindAccount(undefined, browser, aPersonId(1), 1, terms);
+const family = addLink(noFamily(aPersonId(1)), consentLink(aPersonId(2), 1, terms), terms);
+const asked = openRequest(
+  undefined,
+  {
+    requestId: codeRequestIdFrom('c'.repeat(24)),
+    purpose: 'binding',
+    askedBy: browser.accountId,
+    claimKey: 'claim',
+    personId: aPersonId(1),
+    codeHash: 'hash',
+  },
+  1,
+  terms,
+);
+const handedOut = {
+  claimKey: 'claim',
+  purpose: 'helper',
+  codeHash: 'hash',
+  by: 'of_desk',
+} as const;
 
 const FORMS: readonly (readonly [string, z.ZodType, unknown])[] = [
   ['an open due', dueSchema, aDue()],
@@ -71,6 +107,21 @@ const FORMS: readonly (readonly [string, z.ZodType, unknown])[] = [
     }),
   ],
   ['a due that is claimed until the bank must have answered', dueSchema, claimedUntil()],
+  ['a browser that is bound', bindingSchema, bound],
+  ['a binding that was ended', bindingSchema, endBinding(bound, 2)],
+  ['a request for a code', codeRequestSchema, asked],
+  ['a request that was answered', codeRequestSchema, { ...asked, outcome: 'confirmed' }],
+  [
+    'a code that was handed out and used',
+    handedOutCodeSchema,
+    { ...handedOut, at: 1, until: 2, usedFor: asked.requestId, version: 1 },
+  ],
+  ['a family', familySchema, family.ok && family.value],
+  [
+    'help',
+    helpSchema,
+    { helperId: aPersonId(1), personId: aPersonId(2), since: 1, until: helpUntil(1) },
+  ],
   ['an order', orderSchema, anOrder()],
   ['an order that was paid', orderSchema, learn(orderPlaced(anOrder(), 'wx1'), paidFact(), 9)],
   [

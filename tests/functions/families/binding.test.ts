@@ -234,11 +234,14 @@ describe('limits', () => {
     );
   });
 
-  test('an account asks ten times a day, and twenty at once are ten', async () => {
+  test('an account asks as often as the policy says, and twenty at once are ten', async () => {
+    office.terms = { ...office.terms, requestsPerAccountADay: 10 };
     const account = await office.browser();
     const asked = await Promise.all(
       Array.from({ length: 20 }, (_, place) => office.ask(account, aStranger(800 + place))),
     );
+
+    office.terms = { ...office.terms, requestsPerAccountADay: 40 };
 
     expect(asked.filter(({ ok }) => ok)).toHaveLength(10);
   });

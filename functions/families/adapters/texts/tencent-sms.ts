@@ -4,8 +4,8 @@ import type { TextMessage, Texts } from '../../ports.ts';
 import { type SmsSettings, smsSettingsSchema } from './settings.ts';
 import { authorizationOf, CONTENT_TYPE } from './tencent-signature.ts';
 
-/** Shorter than the pace at which requests for codes are answered: whether one was sent must not show. */
-const TIMEOUT_MS = 2_000;
+/** Well within the pace at which requests for codes are answered: whether one was sent must not show. */
+const TIMEOUT_MS = 1_500;
 
 const answerSchema = z.object({
   Response: z.looseObject({
