@@ -3,10 +3,12 @@ import type { CashDay } from '@liangxian/shared/cash/cash-day.ts';
 import type { CashDevice } from '@liangxian/shared/cash/cash-device.ts';
 import type { CashEntry, Signer } from '@liangxian/shared/cash/cash-entry.ts';
 import type { Trouble } from '@liangxian/shared/cash/trouble.ts';
+import type { DutyRaised, Fulfilment } from '@liangxian/shared/deadlines/duty-acts.ts';
 import type { Claim, ClaimRefusal, Due, DueKey } from '@liangxian/shared/dues/due.ts';
 import type { PersonId } from '@liangxian/shared/kernel/ids.ts';
 import type { LocalDate } from '@liangxian/shared/kernel/local-date.ts';
 import type { Fen } from '@liangxian/shared/kernel/money.ts';
+import type { Page, PageRequest } from '@liangxian/shared/kernel/paging.ts';
 import type { Result } from '@liangxian/shared/kernel/result.ts';
 import type { CashOnlyMark } from '@liangxian/shared/payments/guidance.ts';
 import type { PolicyPack } from '@liangxian/shared/policy/policy-pack.ts';
@@ -16,8 +18,7 @@ import type { Area } from '@liangxian/shared/units/area.ts';
 import type { Officer } from '@liangxian/shared/units/officer.ts';
 import type { Unit } from '@liangxian/shared/units/unit.ts';
 
-export type Page<Item> = { readonly items: readonly Item[]; readonly cursor?: string };
-export type PageRequest = { readonly limit: number; readonly cursor?: string | undefined };
+export type { Page, PageRequest };
 
 /** The number on the paper that proves that money was paid in or returned, and whose paper it is. */
 export type Slip = { readonly how: string; readonly slipNo: string };
@@ -176,19 +177,6 @@ export interface Scans {
 
 /** Duties that these acts begin or fulfil. */
 export interface Duties {
-  raise(duty: {
-    readonly ruleId: string;
-    readonly unitId: string;
-    readonly period: string;
-    readonly at: number;
-    readonly receivedAt?: number;
-    readonly townshipId?: string;
-  }): Promise<void>;
-  fulfil(act: {
-    readonly ruleId: string;
-    readonly unitId: string;
-    readonly period: string;
-    readonly at: number;
-    readonly evidence: { readonly kind: string; readonly reference: string };
-  }): Promise<void>;
+  raise(duty: DutyRaised): Promise<void>;
+  fulfil(act: Fulfilment): Promise<void>;
 }

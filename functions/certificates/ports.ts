@@ -6,12 +6,12 @@ import type {
 } from '@liangxian/shared/certificates/certificate.ts';
 import type { Due, DueKey } from '@liangxian/shared/dues/due.ts';
 import type { PersonId } from '@liangxian/shared/kernel/ids.ts';
+import type { Page, PageRequest } from '@liangxian/shared/kernel/paging.ts';
 import type { Result } from '@liangxian/shared/kernel/result.ts';
 import type { Place } from '@liangxian/shared/policy/divisions.ts';
 import type { Resident } from '@liangxian/shared/residents/resident.ts';
 
-export type Page<Item> = { readonly items: readonly Item[]; readonly cursor?: string };
-export type PageRequest = { readonly limit: number; readonly cursor?: string | undefined };
+export type { Page, PageRequest };
 
 /** Receipts and certificates with their numbers. */
 export interface Certificates {

@@ -1,4 +1,5 @@
 import type { Duty } from '@liangxian/shared/deadlines/duty.ts';
+import type { Fulfilment } from '@liangxian/shared/deadlines/duty-acts.ts';
 import type {
   BankRow,
   BatchHeader,
@@ -29,9 +30,10 @@ import type {
   PersonId,
   RunId,
 } from '@liangxian/shared/kernel/ids.ts';
-import type { ExportLink, ListExport } from '@liangxian/shared/kernel/list-export.ts';
+import type { ListFiles } from '@liangxian/shared/kernel/list-export.ts';
 import type { LocalDate } from '@liangxian/shared/kernel/local-date.ts';
 import type { Fen } from '@liangxian/shared/kernel/money.ts';
+import type { Page, PageRequest } from '@liangxian/shared/kernel/paging.ts';
 import type { Result } from '@liangxian/shared/kernel/result.ts';
 import type {
   ChangeDetails,
@@ -44,6 +46,8 @@ import type { Season } from '@liangxian/shared/policy/season-policy.ts';
 import type { Resident } from '@liangxian/shared/residents/resident.ts';
 import type { Area } from '@liangxian/shared/units/area.ts';
 import type { Unit, UnitKind } from '@liangxian/shared/units/unit.ts';
+
+export type { Page, PageRequest };
 
 export interface Policies {
   /** The running season of a year and the pack it was started on. */
@@ -126,13 +130,7 @@ export interface Units {
 /** Duties that what is done here fulfils. */
 export interface Duties {
   find(dutyId: string): Promise<Duty | undefined>;
-  fulfil(act: {
-    readonly ruleId: string;
-    readonly unitId: string;
-    readonly period: string;
-    readonly at: number;
-    readonly evidence: { readonly kind: string; readonly reference: string };
-  }): Promise<void>;
+  fulfil(act: Fulfilment): Promise<void>;
 }
 
 export interface Instructions {
@@ -234,9 +232,6 @@ export interface FollowUps {
   putOnList(townshipId: string, day: LocalDate): Promise<readonly FollowUp[]>;
 }
 
-export type Page<Item> = { readonly items: readonly Item[]; readonly cursor?: string };
-export type PageRequest = { readonly limit: number; readonly cursor?: string | undefined };
-
 /** Failures as townships work on them: one piece of work a due. */
 export interface WorkedFollowUps {
   findMany(followUpIds: Iterable<string>): Promise<ReadonlyMap<string, WorkedFollowUp>>;
@@ -272,9 +267,7 @@ export interface AmountChanges {
 }
 
 /** Lists that somebody takes away. */
-export interface Lists {
-  take(list: ListExport): Promise<ExportLink>;
-}
+export type Lists = Pick<ListFiles, 'take'>;
 
 export interface Cases {
   /** Opens a case; one that was opened before stays as it is. */

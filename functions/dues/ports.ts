@@ -1,9 +1,11 @@
+import type { DutyRaised, Fulfilment } from '@liangxian/shared/deadlines/duty-acts.ts';
 import type { ChangeRequest } from '@liangxian/shared/dues/change-request.ts';
 import type { AmountRefusal, Due, DueAmounts, DueKey } from '@liangxian/shared/dues/due.ts';
 import type { MandateId, PersonId } from '@liangxian/shared/kernel/ids.ts';
-import type { ExportLink, ListExport } from '@liangxian/shared/kernel/list-export.ts';
+import type { ListFiles } from '@liangxian/shared/kernel/list-export.ts';
 import type { LocalDate } from '@liangxian/shared/kernel/local-date.ts';
 import type { Fen } from '@liangxian/shared/kernel/money.ts';
+import type { Page, PageRequest } from '@liangxian/shared/kernel/paging.ts';
 import type { Result } from '@liangxian/shared/kernel/result.ts';
 import type { Cover, Mandate } from '@liangxian/shared/mandates/mandate.ts';
 import type { PolicyPack, Scheme } from '@liangxian/shared/policy/policy-pack.ts';
@@ -12,8 +14,7 @@ import type { PersonHoldings } from '@liangxian/shared/residents/holding.ts';
 import type { Resident } from '@liangxian/shared/residents/resident.ts';
 import type { Unit, UnitKind } from '@liangxian/shared/units/unit.ts';
 
-export type Page<Item> = { readonly items: readonly Item[]; readonly cursor?: string };
-export type PageRequest = { readonly limit: number; readonly cursor?: string | undefined };
+export type { Page, PageRequest };
 
 export type Village = {
   readonly villageId: string;
@@ -139,14 +140,7 @@ export interface Changes {
   ): Promise<Page<ChangeRequest>>;
 }
 
-export interface Lists {
-  take(list: ListExport): Promise<ExportLink>;
-  write(
-    key: string,
-    list: Pick<ListExport, 'title' | 'headings' | 'rows'>,
-  ): Promise<{ readonly rows: number; readonly sha256: string }>;
-  link(key: string, fileName: string): Promise<string>;
-}
+export type Lists = ListFiles;
 
 export interface Machines {
   /** Starts `due-rosters` from the top; townships that have their roster are left alone. */
@@ -164,18 +158,6 @@ export interface Units {
 
 /** Duties that these acts begin or fulfil. */
 export interface Duties {
-  raise(duty: {
-    readonly ruleId: string;
-    readonly unitId: string;
-    readonly period: string;
-    readonly at: number;
-    readonly townshipId?: string;
-  }): Promise<void>;
-  fulfil(act: {
-    readonly ruleId: string;
-    readonly unitId: string;
-    readonly period: string;
-    readonly at: number;
-    readonly evidence: { readonly kind: string; readonly reference: string };
-  }): Promise<void>;
+  raise(duty: DutyRaised): Promise<void>;
+  fulfil(act: Fulfilment): Promise<void>;
 }

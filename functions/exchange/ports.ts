@@ -1,6 +1,8 @@
+import type { DutyLifted, DutyRaised, Fulfilment } from '@liangxian/shared/deadlines/duty-acts.ts';
 import type { Delivery, DeliveryId } from '@liangxian/shared/exchange/delivery.ts';
 import type { Upload } from '@liangxian/shared/exchange/upload.ts';
 import type { ImportId } from '@liangxian/shared/kernel/ids.ts';
+import type { Page, PageRequest } from '@liangxian/shared/kernel/paging.ts';
 import type { PersonName } from '@liangxian/shared/kernel/person-name.ts';
 import type { ResidentId } from '@liangxian/shared/kernel/resident-id.ts';
 import type { Result } from '@liangxian/shared/kernel/result.ts';
@@ -11,9 +13,9 @@ import type { RosterKind } from '@liangxian/shared/rosters/roster-kinds.ts';
 import type { PreviewedRow } from '@liangxian/shared/rosters/row-preview.ts';
 import type { Unit } from '@liangxian/shared/units/unit.ts';
 
+export type { Page, PageRequest };
+
 /** A page of a list that is read from several places, the latest first. */
-export type PageRequest = { readonly cursor?: string | undefined; readonly limit: number };
-export type Page<Item> = { readonly items: readonly Item[]; readonly cursor?: string };
 
 /** What makes two openings the same delivery. */
 export type Slot = {
@@ -163,24 +165,9 @@ export interface Units {
   ): Promise<Page<Unit>>;
 }
 
-type DutyKey = { readonly ruleId: string; readonly unitId: string; readonly period: string };
-
 /** The duties' own store, as far as deliveries and exceptions move it. Each act twice is once. */
 export interface Duties {
-  raise(
-    duty: DutyKey & {
-      readonly townshipId?: string;
-      readonly receivedAt?: number;
-      readonly at: number;
-    },
-  ): Promise<void>;
-  fulfil(
-    duty: DutyKey & {
-      readonly at: number;
-      readonly evidence: { readonly kind: string; readonly reference: string };
-    },
-  ): Promise<void>;
-  lift(
-    duty: DutyKey & { readonly at: number; readonly by: string; readonly reason: string },
-  ): Promise<void>;
+  raise(duty: DutyRaised): Promise<void>;
+  fulfil(act: Fulfilment): Promise<void>;
+  lift(duty: DutyLifted): Promise<void>;
 }

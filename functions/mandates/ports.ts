@@ -1,8 +1,10 @@
+import type { Fulfilment } from '@liangxian/shared/deadlines/duty-acts.ts';
 import type { RowRefusal } from '@liangxian/shared/deductions/bank-layout.ts';
 import type { Due } from '@liangxian/shared/dues/due.ts';
 import type { MandateId, PersonId } from '@liangxian/shared/kernel/ids.ts';
-import type { ExportLink, ListExport } from '@liangxian/shared/kernel/list-export.ts';
+import type { ListFiles } from '@liangxian/shared/kernel/list-export.ts';
 import type { LocalDate } from '@liangxian/shared/kernel/local-date.ts';
+import type { Page, PageRequest } from '@liangxian/shared/kernel/paging.ts';
 import type { ResidentId } from '@liangxian/shared/kernel/resident-id.ts';
 import type { Result } from '@liangxian/shared/kernel/result.ts';
 import type { Cover, Mandate } from '@liangxian/shared/mandates/mandate.ts';
@@ -14,8 +16,7 @@ import type { Resident } from '@liangxian/shared/residents/resident.ts';
 import type { Officer } from '@liangxian/shared/units/officer.ts';
 import type { Unit, UnitKind } from '@liangxian/shared/units/unit.ts';
 
-export type Page<Item> = { readonly items: readonly Item[]; readonly cursor?: string };
-export type PageRequest = { readonly limit: number; readonly cursor?: string | undefined };
+export type { Page, PageRequest };
 
 export type Village = {
   readonly villageId: string;
@@ -132,14 +133,7 @@ export interface UnsignedLists {
   list(coverageYear: number): Promise<readonly UnsignedList[]>;
 }
 
-export interface Lists {
-  take(list: ListExport): Promise<ExportLink>;
-  write(
-    key: string,
-    list: Pick<ListExport, 'title' | 'headings' | 'rows'>,
-  ): Promise<{ readonly rows: number; readonly sha256: string }>;
-  link(key: string, fileName: string): Promise<string>;
-}
+export type Lists = ListFiles;
 
 export interface Machines {
   /** Starts `unsigned-mandates` from the top; townships that have their list are left alone. */
@@ -153,13 +147,7 @@ export interface Offices {
 }
 
 export interface Duties {
-  fulfil(act: {
-    readonly ruleId: string;
-    readonly unitId: string;
-    readonly period: string;
-    readonly at: number;
-    readonly evidence: { readonly kind: string; readonly reference: string };
-  }): Promise<void>;
+  fulfil(act: Fulfilment): Promise<void>;
 }
 
 export interface Messages {

@@ -1,6 +1,7 @@
+import type { Page } from '@liangxian/shared/kernel/paging.ts';
 import type { Contact, Message, SendingOutcome } from '@liangxian/shared/messages/message.ts';
 
-export type Page<Item> = { readonly items: readonly Item[]; readonly cursor?: string };
+export type { Page };
 
 export interface MessageStore {
   /** An officer's messages, the latest first. */

@@ -10,6 +10,7 @@ import type { ExportLink, ListExport } from '@liangxian/shared/kernel/list-expor
 import { beijingDateAt, instantAt, type LocalDate } from '@liangxian/shared/kernel/local-date.ts';
 import { maskPhone, maskResidentId } from '@liangxian/shared/kernel/mask.ts';
 import { type Fen, formatYuan } from '@liangxian/shared/kernel/money.ts';
+import type { Page, PageRequest } from '@liangxian/shared/kernel/paging.ts';
 import { birthDateOf } from '@liangxian/shared/kernel/resident-id.ts';
 import { accept, type Result, refuse } from '@liangxian/shared/kernel/result.ts';
 import type { Cover, Mandate } from '@liangxian/shared/mandates/mandate.ts';
@@ -28,8 +29,6 @@ import type { Season } from '@liangxian/shared/policy/season-policy.ts';
 import type { Resident } from '@liangxian/shared/residents/resident.ts';
 import { type Area, isWithin } from '@liangxian/shared/units/area.ts';
 
-type Page<Item> = { readonly items: readonly Item[]; readonly cursor?: string };
-type PageRequest = { readonly limit: number; readonly cursor?: string | undefined };
 type OfVillage = { readonly villageId: string; readonly coverageYear: number };
 
 export type GuidancePorts = {

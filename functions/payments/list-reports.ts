@@ -1,9 +1,8 @@
 import { maskResidentId } from '@liangxian/shared/kernel/mask.ts';
+import type { PageRequest } from '@liangxian/shared/kernel/paging.ts';
 import { accept, type Result, refuse } from '@liangxian/shared/kernel/result.ts';
 import type { BookedLine, ChannelReport } from '@liangxian/shared/payments/channel-report.ts';
 import type { Reports } from './channel-report-ports.ts';
-
-type PageRequest = { readonly limit: number; readonly cursor?: string | undefined };
 
 /** A line as staff see it: whom the channel named, the number masked. */
 export type ShownLine = Omit<BookedLine, 'person'> & {

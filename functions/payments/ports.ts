@@ -2,6 +2,7 @@ import type { ClaimRefusal, Due, DueKey } from '@liangxian/shared/dues/due.ts';
 import type { OrderId, PersonId } from '@liangxian/shared/kernel/ids.ts';
 import type { LocalDate } from '@liangxian/shared/kernel/local-date.ts';
 import type { Fen } from '@liangxian/shared/kernel/money.ts';
+import type { Page, PageRequest } from '@liangxian/shared/kernel/paging.ts';
 import type { Result } from '@liangxian/shared/kernel/result.ts';
 import type { Bill, BillDifference, BillRow, BillRun } from '@liangxian/shared/payments/bill.ts';
 import type { OnlineChannel } from '@liangxian/shared/payments/channel.ts';
@@ -9,8 +10,7 @@ import type { GatewayFact, PaymentOrder } from '@liangxian/shared/payments/order
 import type { PolicyPack } from '@liangxian/shared/policy/policy-pack.ts';
 import type { Season } from '@liangxian/shared/policy/season-policy.ts';
 
-export type Page<Item> = { readonly items: readonly Item[]; readonly cursor?: string };
-export type PageRequest = { readonly limit: number; readonly cursor?: string | undefined };
+export type { Page, PageRequest };
 
 export interface Policies {
   /** The running season of a year and the pack it was started on. */
@@ -161,6 +161,12 @@ export interface Gateway {
 export interface Gateways {
   /** Undefined while the county has no merchant there. */
   of(channel: OnlineChannel): Promise<Gateway | undefined>;
+}
+
+/** Money on its way back over the gateways. */
+export interface Returns {
+  /** A gateway told that something came of a refund. What came of it is for the gateway to say when it is asked. */
+  told(refundId: string, at: number): Promise<void>;
 }
 
 /** A difference with its number and what was decided about it. */

@@ -3,11 +3,10 @@ import {
   QueryCommand,
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb';
+import type { Page, PageRequest } from '@liangxian/shared/kernel/paging.ts';
 import type { StoredItem } from './dynamo.ts';
 
-/** One page of a list and the cursor of the next; without one it was the last. */
-export type Page<Item> = { readonly items: readonly Item[]; readonly cursor?: string };
-export type PageRequest = { readonly limit: number; readonly cursor?: string | undefined };
+export type { Page, PageRequest };
 
 /**
  * One page of what a query finds. The cursor is a sort key only, from which `keyAt` makes the whole key: it can never

@@ -1,7 +1,8 @@
 import type { Due, LedgerEntry } from '@liangxian/shared/dues/due.ts';
 import type { MandateId, PersonId } from '@liangxian/shared/kernel/ids.ts';
-import type { ExportLink, ListExport } from '@liangxian/shared/kernel/list-export.ts';
+import type { ListFiles } from '@liangxian/shared/kernel/list-export.ts';
 import type { LocalDate } from '@liangxian/shared/kernel/local-date.ts';
+import type { Page, PageRequest } from '@liangxian/shared/kernel/paging.ts';
 import type { ResidentId } from '@liangxian/shared/kernel/resident-id.ts';
 import type { Cover, Mandate } from '@liangxian/shared/mandates/mandate.ts';
 import type { DraftMessage } from '@liangxian/shared/messages/message.ts';
@@ -15,8 +16,7 @@ import type { Area } from '@liangxian/shared/units/area.ts';
 import type { Officer } from '@liangxian/shared/units/officer.ts';
 import type { Unit, UnitKind } from '@liangxian/shared/units/unit.ts';
 
-export type Page<Item> = { readonly items: readonly Item[]; readonly cursor?: string };
-export type PageRequest = { readonly limit: number; readonly cursor?: string | undefined };
+export type { Page, PageRequest };
 
 export interface Residents {
   personIdOf(residentId: ResidentId): Promise<PersonId>;
@@ -102,9 +102,7 @@ export interface PupilWorks {
 }
 
 /** Lists that somebody takes away. */
-export interface Lists {
-  take(list: ListExport): Promise<ExportLink>;
-}
+export type Lists = Pick<ListFiles, 'take'>;
 
 export interface Offices {
   unitsOf(kinds: readonly UnitKind[], on: LocalDate): Promise<readonly Unit[]>;

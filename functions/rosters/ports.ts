@@ -1,3 +1,4 @@
+import type { DutyRaised, Fulfilment } from '@liangxian/shared/deadlines/duty-acts.ts';
 import type { AmountRefusal, Due, DueAmounts, DueKey } from '@liangxian/shared/dues/due.ts';
 import type { ImportId, MandateId, PersonId } from '@liangxian/shared/kernel/ids.ts';
 import type { ResidentId } from '@liangxian/shared/kernel/resident-id.ts';
@@ -208,15 +209,8 @@ export interface Units {
   ofKind(kind: UnitKind): Promise<readonly Unit[]>;
 }
 
-type DutyKey = { readonly ruleId: string; readonly unitId: string; readonly period: string };
-
 /** The duties' own store, as far as lists move it. Each act twice is once. */
 export interface Duties {
-  raise(duty: DutyKey & { readonly receivedAt: number; readonly at: number }): Promise<void>;
-  fulfil(
-    act: DutyKey & {
-      readonly at: number;
-      readonly evidence: { readonly kind: string; readonly reference: string };
-    },
-  ): Promise<void>;
+  raise(duty: DutyRaised): Promise<void>;
+  fulfil(act: Fulfilment): Promise<void>;
 }

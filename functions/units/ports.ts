@@ -1,3 +1,4 @@
+import type { Page } from '@liangxian/shared/kernel/paging.ts';
 import type { Result } from '@liangxian/shared/kernel/result.ts';
 import type { PolicyPack } from '@liangxian/shared/policy/policy-pack.ts';
 import type { RawRow } from '@liangxian/shared/rosters/raw-row.ts';
@@ -5,9 +6,10 @@ import type { Area } from '@liangxian/shared/units/area.ts';
 import type { Officer } from '@liangxian/shared/units/officer.ts';
 import type { Unit } from '@liangxian/shared/units/unit.ts';
 
+export type { Page };
+
 /** Which part of a list is wanted: after what the page before gave as `cursor`. */
 export type PageQuery = { readonly cursor?: string; readonly limit: number };
-export type Page<Item> = { readonly items: readonly Item[]; readonly cursor?: string };
 
 export interface Units {
   find(unitId: string): Promise<Unit | undefined>;

@@ -15,6 +15,16 @@ export type ExportLink = {
   readonly fileName: string;
 };
 
+/** Lists as files: taken away by somebody at once, or written to stay, and opened for five minutes. */
+export type ListFiles = {
+  take(list: ListExport): Promise<ExportLink>;
+  write(
+    key: string,
+    list: Pick<ListExport, 'title' | 'headings' | 'rows'>,
+  ): Promise<{ readonly rows: number; readonly sha256: string }>;
+  link(key: string, fileName: string): Promise<string>;
+};
+
 /** 导出人：王建国（of_…） 导出时间：2026-11-08 09:30 … */
 export function watermarkOf({ takenBy, at }: Pick<ListExport, 'takenBy' | 'at'>): string {
   // Beijing is eight hours ahead, all year.

@@ -1,9 +1,10 @@
+import type { Fulfilment } from '@liangxian/shared/deadlines/duty-acts.ts';
 import { dataSetOf } from '@liangxian/shared/exchange/catalogue.ts';
 import { acceptedOf, type Delivery } from '@liangxian/shared/exchange/delivery.ts';
 import { dutyOf } from '@liangxian/shared/exchange/delivery-deadline.ts';
 import { instantAt, type LocalDate } from '@liangxian/shared/kernel/local-date.ts';
 import type { PolicyPack } from '@liangxian/shared/policy/policy-pack.ts';
-import type { Deeds, Fulfilment, Page, PageRequest, Policies } from '../ports.ts';
+import type { Deeds, Page, PageRequest, Policies } from '../ports.ts';
 
 /** The deliveries' store, as far as it is read here. */
 type Deliveries = {

@@ -16,6 +16,12 @@ import {
   raiseDuty,
   shelfOf,
 } from '@liangxian/shared/deadlines/duty.ts';
+import type {
+  DutyKey,
+  DutyLifted,
+  DutyRaised,
+  Fulfilment,
+} from '@liangxian/shared/deadlines/duty-acts.ts';
 import { termOf } from '@liangxian/shared/deadlines/terms.ts';
 import { beijingDateAt, type LocalDate } from '@liangxian/shared/kernel/local-date.ts';
 import { workingCalendarOf } from '@liangxian/shared/policy/deadlines.ts';
@@ -30,15 +36,7 @@ import {
 } from '../../platform/dynamo.ts';
 import { StaleVersionError } from '../../platform/failures.ts';
 import { everything, pageAcross, pageThrough } from '../../platform/shelf-pages.ts';
-import type {
-  Duties,
-  DutyFilter,
-  DutyKey,
-  Fulfilment,
-  Page,
-  PageRequest,
-  Policies,
-} from '../ports.ts';
+import type { Duties, DutyFilter, Page, PageRequest, Policies } from '../ports.ts';
 
 const UNCOUNTED = 'evidence#uncounted';
 const ATTEMPTS = 6;
@@ -72,13 +70,7 @@ export class DynamoDutyStore implements Duties {
    * Begins a duty that counts from something received (`period` is its id) on the day of `at`, or of
    * `receivedAt` where that was earlier. The same duty again changes nothing; without a running season nothing is due.
    */
-  async raise(
-    key: DutyKey & {
-      readonly townshipId?: string;
-      readonly receivedAt?: number;
-      readonly at: number;
-    },
-  ): Promise<void> {
+  async raise(key: DutyRaised): Promise<void> {
     const found = await this.#ruleOf(key.ruleId);
     if (found === undefined) return;
     const { rule, calendar } = found;
@@ -123,9 +115,7 @@ export class DynamoDutyStore implements Duties {
   }
 
   /** Nobody owes an open duty any more: what it waited for was withdrawn, for this reason. */
-  async lift(
-    key: DutyKey & { readonly at: number; readonly by: string; readonly reason: string },
-  ): Promise<void> {
+  async lift(key: DutyLifted): Promise<void> {
     const { at, by, reason } = key;
     await this.#change(dutyIdOf(key), (duty) => liftDuty(duty, { at, by, reason }));
   }
