@@ -1,14 +1,15 @@
 import type { applyForChangeApi } from '@liangxian/shared/dues/dues.api.ts';
-import type { Fen } from '@liangxian/shared/kernel/money.ts';
 import type { Scheme } from '@liangxian/shared/policy/policy-pack.ts';
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import type { Sent } from '../../api/client.ts';
-import { coverageYear } from '../../api/coverage-year.ts';
-import { usePolicy } from '../../api/use-policy.ts';
 import { Choice } from '../../components/choice.tsx';
 import { ProblemNote } from '../../components/problem-note.tsx';
-import { useFormats } from '../../messages/formats.ts';
+import {
+  type WantedAmount,
+  WantedAmountChoice,
+  wantedOf,
+} from '../../components/wanted-amount.tsx';
 import { useWords } from '../../messages/words.ts';
 import { duesWords } from './words.ts';
 
@@ -29,26 +30,17 @@ export function ApplyForm({
   readonly apply: (applied: Applied) => void;
 }) {
   const t = useWords(duesWords);
-  const { yuan } = useFormats();
-  const pack = usePolicy();
   const kinds: readonly Kind[] =
     scheme === 'resident_pension' ? ['tier', 'category', 'not_due'] : ['category', 'not_due'];
   const [kind, chooseKind] = useState<Kind>(kinds[0] ?? 'not_due');
-  const [tier, chooseTier] = useState('');
-  const [category, chooseCategory] = useState('');
-  const tiers = (pack?.pensionTiers ?? []).filter((one) => one.coverageYear === coverageYear());
-  const chosen = kind === 'tier' ? tier : kind === 'category' ? category : 'not_due';
-  const wanted = (): Applied['wanted'] => {
-    if (kind === 'tier') return { kind, tierFen: Number(tier) as Fen };
-    if (kind === 'category') return { kind, category };
-    return { kind };
-  };
+  const [chosen, choose] = useState<WantedAmount>();
+  const wanted = wantedOf(kind, chosen);
   return (
     <section className="panel">
       <Form<Fields>
         layout="vertical"
         className="narrow-form"
-        onFinish={(fields) => apply({ ...fields, wanted: wanted() })}
+        onFinish={(fields) => wanted && apply({ ...fields, wanted })}
       >
         <Choice
           label={t.wanted}
@@ -56,30 +48,7 @@ export function ApplyForm({
           options={kinds.map((each) => [each, t.wantedKinds[each]])}
           choose={chooseKind}
         />
-        {kind === 'tier' && (
-          <Choice
-            label={t.tier}
-            value={tier}
-            options={[
-              ['', t.choose],
-              ...tiers.map(({ tierFen }) => [String(tierFen), yuan(tierFen)] as const),
-            ]}
-            choose={chooseTier}
-          />
-        )}
-        {kind === 'category' && (
-          <Choice
-            label={t.category}
-            value={category}
-            options={[
-              ['', t.choose],
-              ...(pack?.categories ?? []).map(
-                ({ code, names: [first = code] }) => [code, first] as const,
-              ),
-            ]}
-            choose={chooseCategory}
-          />
-        )}
+        <WantedAmountChoice kind={kind} wanted={wanted} choose={choose} labels={t} />
         <Form.Item
           name="reason"
           label={t.why}
@@ -95,7 +64,7 @@ export function ApplyForm({
           <Input.TextArea rows={2} maxLength={500} />
         </Form.Item>
         <ProblemNote problem={problem} />
-        <Button type="primary" htmlType="submit" disabled={chosen === ''} loading={pending}>
+        <Button type="primary" htmlType="submit" disabled={wanted === undefined} loading={pending}>
           {t.apply}
         </Button>
       </Form>

@@ -23,12 +23,6 @@ export const duesWords = words(
     noRosters: '还没有推送过清册。',
     persons: '人数',
     total: '金额合计',
-    pushedAt: '推送时间',
-    notTaken: '乡镇未签收',
-    takenAt: (time: string) => `${time}签收`,
-    take: '签收下载',
-    takeNow: '签收并下载',
-    open: (fileName: string) => `打开 ${fileName}`,
 
     amountsLead:
       '税务局按乡镇设定扣款金额，并与批量扣款清册核对。两边不一致的，以应缴金额为准扣款。',
@@ -122,12 +116,6 @@ export const duesWords = words(
     noRosters: 'No roster has been pushed yet.',
     persons: 'Persons',
     total: 'Total',
-    pushedAt: 'Pushed at',
-    notTaken: 'not taken yet',
-    takenAt: (time: string) => `taken ${time}`,
-    take: 'Take',
-    takeNow: 'Take and download',
-    open: (fileName: string) => `Open ${fileName}`,
 
     amountsLead:
       "The tax bureau sets each township's amounts and compares the deduction roster. Where they differ, what is due is collected.",

@@ -9,19 +9,16 @@ import { useAct, useAsk } from '../../api/use-api.ts';
 import { Answer } from '../../components/answer.tsx';
 import { Choices } from '../../components/choice.tsx';
 import { ConfirmedAct } from '../../components/confirmed-act.tsx';
-import { ListTable } from '../../components/list-table.tsx';
 import { Page } from '../../components/page.tsx';
 import { PlacePicker } from '../../components/place-picker.tsx';
 import { ProblemNote } from '../../components/problem-note.tsx';
-import { State } from '../../components/state.tsx';
+import { PushedLists, TakeWithReceipt } from '../../components/pushed-lists.tsx';
 import { usePlace } from '../../components/use-place.ts';
 import { useMay } from '../../frame/permissions.ts';
 import { commonWords } from '../../messages/common.ts';
-import { useFormats } from '../../messages/formats.ts';
 import { useWords } from '../../messages/words.ts';
 import { MandateSections } from './mandate-sections.tsx';
 import { ReSignProgress } from './re-sign-progress.tsx';
-import { TakeList } from './take-list.tsx';
 import { mandateWords } from './words.ts';
 
 /** The yearly round of REG 25: who has no mandate, what is to be signed again, and how far the villages are. */
@@ -71,41 +68,25 @@ export function RoundPage() {
 
 function UnsignedLists() {
   const t = useWords(mandateWords);
-  const common = useWords(commonWords);
   const may = useMay();
-  const { count, time } = useFormats();
   const list = useAsk(listUnsignedListsApi, { query: { coverageYear: coverageYear() } });
   return (
     <section className="panel panel-wide">
       <h2>{t.unsignedLists}</h2>
       <Answer of={list}>
         {({ lists }) => (
-          <ListTable
+          <PushedLists
             name={t.unsignedLists}
-            rowKey="townshipId"
-            dataSource={lists}
-            locale={{ emptyText: t.noLists }}
-            columns={[
-              { title: common.township, dataIndex: 'townshipName' },
-              { title: t.persons, dataIndex: 'persons', align: 'right', render: count },
-              { title: t.pushedAt, dataIndex: 'pushedAt', render: time },
-              {
-                title: common.state,
-                key: 'state',
-                render: (_, { receivedAt }) =>
-                  receivedAt === undefined ? (
-                    <State tone="waiting">{t.notTaken}</State>
-                  ) : (
-                    <State tone="done">{t.takenAt(time(receivedAt))}</State>
-                  ),
-              },
-              {
-                title: t.take,
-                key: 'take',
-                render: (_, { townshipId }) =>
-                  may(takeUnsignedListApi.act) ? <TakeList townshipId={townshipId} /> : null,
-              },
-            ]}
+            lists={lists}
+            none={t.noLists}
+            take={(townshipId) =>
+              may(takeUnsignedListApi.act) ? (
+                <TakeWithReceipt
+                  contract={takeUnsignedListApi}
+                  sent={{ path: { townshipId }, body: { coverageYear: coverageYear() } }}
+                />
+              ) : null
+            }
           />
         )}
       </Answer>

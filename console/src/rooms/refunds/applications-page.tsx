@@ -1,20 +1,16 @@
 import { listRefundsApi } from '@liangxian/shared/refunds/refunds.api.ts';
-import { useState } from 'react';
 import { Link } from 'wouter';
 import type { Answered } from '../../api/client.ts';
 import { useAsk } from '../../api/use-api.ts';
 import { useNames } from '../../api/use-names.ts';
-import { usePages } from '../../api/use-pages.ts';
 import { Answer } from '../../components/answer.tsx';
-import { Choice, Choices } from '../../components/choice.tsx';
 import { Page } from '../../components/page.tsx';
-import { PageTurner } from '../../components/page-turner.tsx';
 import { commonWords } from '../../messages/common.ts';
 import { useFormats } from '../../messages/formats.ts';
 import { useWords } from '../../messages/words.ts';
+import { Cards, StateChoice, useByState } from './by-state.tsx';
 import { RefundSections } from './refund-sections.tsx';
 import { RefundStateMark } from './refund-state.tsx';
-import { TownshipChoice } from './township-choice.tsx';
 import { useReasons } from './use-reasons.ts';
 import { refundWords } from './words.ts';
 
@@ -33,41 +29,23 @@ const STATES = [
 /** Applications by where they stand, and what is to be done there. */
 export function ApplicationsPage() {
   const t = useWords(refundWords);
-  const common = useWords(commonWords);
-  const [state, chooseState] = useState<Refund['state']>('to_review');
-  const [townshipId, chooseTownship] = useState('');
-  const asked = { state, ...(townshipId === '' ? {} : { townshipId }) };
-  const pages = usePages(JSON.stringify(asked));
-  const list = useAsk(listRefundsApi, { query: { ...asked, limit: 20, ...pages.query } });
+  const byState = useByState<Refund['state']>('to_review');
+  const list = useAsk(listRefundsApi, { query: byState.query });
   return (
     <Page title={t.applications} lead={t.applicationsLead}>
       <RefundSections />
-      <section className="panel">
-        <Choices name={common.search}>
-          <Choice
-            label={common.state}
-            value={state}
-            options={STATES.map((each) => [each, t.states[each]])}
-            choose={chooseState}
-          />
-          <TownshipChoice townshipId={townshipId} choose={chooseTownship} />
-        </Choices>
-        <p>{t.todo[state]}</p>
+      <StateChoice of={byState} states={STATES} names={t.states} todo={t.todo}>
         <p className="quiet">{t.howToApply}</p>
-      </section>
+      </StateChoice>
       <Answer of={list}>
         {({ refunds, cursor }) => (
-          <>
-            {refunds.length === 0 && <p className="note note-done">{t.nothingHere}</p>}
-            <ul className="cards">
-              {refunds.map((refund) => (
-                <li key={refund.refundId}>
-                  <RefundCard refund={refund} />
-                </li>
-              ))}
-            </ul>
-            <PageTurner pages={pages} next={cursor} />
-          </>
+          <Cards
+            of={byState}
+            things={refunds}
+            idOf={({ refundId }) => refundId}
+            cursor={cursor}
+            card={(refund) => <RefundCard refund={refund} />}
+          />
         )}
       </Answer>
     </Page>

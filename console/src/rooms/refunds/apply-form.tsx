@@ -1,14 +1,15 @@
-import type { Fen } from '@liangxian/shared/kernel/money.ts';
 import type { Scheme } from '@liangxian/shared/policy/policy-pack.ts';
 import type { applyForRefundApi } from '@liangxian/shared/refunds/refunds.api.ts';
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import type { Sent } from '../../api/client.ts';
-import { coverageYear } from '../../api/coverage-year.ts';
-import { usePolicy } from '../../api/use-policy.ts';
 import { Choice } from '../../components/choice.tsx';
 import { ProblemNote } from '../../components/problem-note.tsx';
-import { useFormats } from '../../messages/formats.ts';
+import {
+  type WantedAmount,
+  WantedAmountChoice,
+  wantedOf,
+} from '../../components/wanted-amount.tsx';
 import { useWords } from '../../messages/words.ts';
 import { type Account, AccountFields } from './account-form.tsx';
 import { useReasons } from './use-reasons.ts';
@@ -33,27 +34,18 @@ export function ApplyForm({
   readonly apply: (applied: Applied) => void;
 }) {
   const t = useWords(refundWords);
-  const { yuan } = useFormats();
-  const pack = usePolicy();
   const rules = useReasons().ofScheme(scheme);
   const [reason, chooseReason] = useState('');
-  const [tier, chooseTier] = useState('');
-  const [category, chooseCategory] = useState('');
-  const becomes = rules.find((rule) => rule.reason === reason)?.becomes;
-  const tiers = (pack?.pensionTiers ?? []).filter((one) => one.coverageYear === coverageYear());
-  const chosen = { tier, category, not_due: 'not_due' }[becomes ?? 'not_due'];
-  const wanted = (): Applied['wanted'] => {
-    if (becomes === 'tier') return { kind: 'tier', tierFen: Number(tier) as Fen };
-    if (becomes === 'category') return { kind: 'category', category };
-    return { kind: 'not_due' };
-  };
+  const [chosen, choose] = useState<WantedAmount>();
+  const becomes = rules.find((rule) => rule.reason === reason)?.becomes ?? 'not_due';
+  const wanted = wantedOf(becomes, chosen);
   return (
     <section className="panel">
       <Form<Fields>
         layout="vertical"
         className="narrow-form"
         onFinish={({ explanation, ...account }) =>
-          apply({ reason, wanted: wanted(), explanation, account })
+          wanted && apply({ reason, wanted, explanation, account })
         }
       >
         <Choice
@@ -62,30 +54,12 @@ export function ApplyForm({
           options={[['', t.choose], ...rules.map((rule) => [rule.reason, rule.words] as const)]}
           choose={chooseReason}
         />
-        {becomes === 'tier' && (
-          <Choice
-            label={t.wantedTier}
-            value={tier}
-            options={[
-              ['', t.choose],
-              ...tiers.map(({ tierFen }) => [String(tierFen), yuan(tierFen)] as const),
-            ]}
-            choose={chooseTier}
-          />
-        )}
-        {becomes === 'category' && (
-          <Choice
-            label={t.wantedCategory}
-            value={category}
-            options={[
-              ['', t.choose],
-              ...(pack?.categories ?? []).map(
-                ({ code, names: [first = code] }) => [code, first] as const,
-              ),
-            ]}
-            choose={chooseCategory}
-          />
-        )}
+        <WantedAmountChoice
+          kind={becomes}
+          wanted={wanted}
+          choose={choose}
+          labels={{ tier: t.wantedTier, category: t.wantedCategory, choose: t.choose }}
+        />
         <Form.Item
           name="explanation"
           label={t.explanation}
@@ -98,7 +72,7 @@ export function ApplyForm({
         <Button
           type="primary"
           htmlType="submit"
-          disabled={reason === '' || chosen === ''}
+          disabled={reason === '' || wanted === undefined}
           loading={pending}
         >
           {t.apply}
