@@ -13,6 +13,7 @@ import { type DemoDelivery, deliver, deskOf } from './demo-delivery.ts';
 import { signsAPaper } from './demo-mandates.ts';
 import { familiesPayByTelephone } from './demo-payments.ts';
 import { appliesForARefund } from './demo-refund.ts';
+import { somebodyPaysTwice } from './demo-surplus.ts';
 import { settle, walkThrough } from './season/walk-season.ts';
 
 /** The sample county's first day: three weeks before the window opens. */
@@ -85,6 +86,17 @@ const DEEDS: readonly Deed[] = [
         townshipId: GREEN_PINE,
         villageId: `${GREEN_PINE}02`,
         coverageYear: COVERAGE_YEAR,
+      }),
+  },
+  {
+    on: '2026-10-25',
+    says: 'Somebody of 银杉镇 pays at the counter and by WeChat: the second money goes back; a stranger’s waits for a person.',
+    does: (county) =>
+      somebodyPaysTwice(county, {
+        townshipId: SILVER_FIR,
+        villageId: `${SILVER_FIR}01`,
+        coverageYear: COVERAGE_YEAR,
+        on: '2026-10-25',
       }),
   },
   {
