@@ -31,6 +31,7 @@ import type {
   Offices,
   Payments,
   Policies,
+  Reversals,
   Runs,
   SeasonMarks,
 } from './ports.ts';
@@ -58,6 +59,7 @@ export type DeadlineDependencies = {
   readonly cases: Cases;
   readonly payments: Payments;
   readonly cash: CashTroubles;
+  readonly reversals: Reversals;
   readonly machines: Machines;
   readonly writeCalendar: CalendarWriter;
 };
@@ -78,7 +80,7 @@ function dutyRoutes(ports: DeadlineDependencies) {
       audit,
       directory,
       subject: ({ query }) => `duties ${query.scope} ${query.unitId ?? ''}`.trim(),
-      run: ({ query }, occasion) => listDuties(ports, query, pageOf(query), occasion),
+      run: ({ query }, occasion) => listDuties(ports, query, query, occasion),
     }),
 
     showDuty: httpHandler(showDutyApi, {
@@ -100,7 +102,7 @@ function dutyRoutes(ports: DeadlineDependencies) {
       directory,
       subject: ({ query }) => `findings ${query.state}`,
       run: async ({ query }, occasion) =>
-        accept(await listFindings(ports, query.state, pageOf(query), occasion)),
+        accept(await listFindings(ports, query.state, query, occasion)),
     }),
   };
 }
@@ -200,14 +202,4 @@ function dailySteps(ports: DeadlineDependencies) {
           : writeReminders(ports, coverageYear, at),
     }),
   };
-}
-
-function pageOf({
-  limit,
-  cursor,
-}: {
-  readonly limit: number;
-  readonly cursor?: string | undefined;
-}) {
-  return { limit, ...(cursor === undefined ? {} : { cursor }) };
 }

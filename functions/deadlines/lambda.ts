@@ -10,6 +10,7 @@ import { audit, directory, secrets } from '../platform/container.ts';
 import { env } from '../platform/env.ts';
 import { roomRoutes } from '../platform/room-routes.ts';
 import { DynamoPolicyStore } from '../policy/adapters/policy-store.dynamodb.ts';
+import { DynamoReversalStore } from '../refunds/adapters/reversal-store.dynamodb.ts';
 import { DynamoImportStore } from '../rosters/adapters/import-store.dynamodb.ts';
 import { DynamoOfficerStore } from '../units/adapters/officer-store.dynamodb.ts';
 import { DynamoUnitStore } from '../units/adapters/unit-store.dynamodb.ts';
@@ -51,6 +52,7 @@ const handlers = deadlineHandlers({
   cash: new CashWatch(new DynamoCashBook(documents, env('CASH_TABLE'))),
   cases: new DynamoCaseStore(documents, env('DEDUCTIONS_TABLE')),
   payments: new DynamoOrderStore(documents, env('PAYMENTS_TABLE')),
+  reversals: new DynamoReversalStore(documents, env('REFUNDS_TABLE')),
   machines: new SfnSeasonMachines(machines, {
     season: env('COLLECTION_SEASON_MACHINE'),
     dueRosters: env('DUE_ROSTERS_MACHINE'),

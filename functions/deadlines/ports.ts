@@ -1,4 +1,5 @@
 import type { Duty, DutyShelf } from '@liangxian/shared/deadlines/duty.ts';
+import type { DutyRaised, Fulfilment } from '@liangxian/shared/deadlines/duty-acts.ts';
 import type { MilestoneMark } from '@liangxian/shared/deadlines/milestones.ts';
 import type { Finding, FindingKind } from '@liangxian/shared/deadlines/watch.ts';
 import type { BankFile, DeductionRun } from '@liangxian/shared/deductions/deduction-run.ts';
@@ -6,6 +7,7 @@ import type { StaffCase } from '@liangxian/shared/deductions/staff-case.ts';
 import type { RunId } from '@liangxian/shared/kernel/ids.ts';
 import type { LocalDate } from '@liangxian/shared/kernel/local-date.ts';
 import type { Fen } from '@liangxian/shared/kernel/money.ts';
+import type { Page, PageRequest } from '@liangxian/shared/kernel/paging.ts';
 import type { DraftMessage, Message } from '@liangxian/shared/messages/message.ts';
 import type { DeadlineRule, PolicyPack } from '@liangxian/shared/policy/policy-pack.ts';
 import type { Season } from '@liangxian/shared/policy/season-policy.ts';
@@ -13,6 +15,8 @@ import type { RosterImport } from '@liangxian/shared/rosters/roster-import.ts';
 import type { Area } from '@liangxian/shared/units/area.ts';
 import type { Officer } from '@liangxian/shared/units/officer.ts';
 import type { Unit, UnitKind } from '@liangxian/shared/units/unit.ts';
+
+export type { Page, PageRequest };
 
 export interface Policies {
   /** The running season of a year and the pack it was started on. */
@@ -35,28 +39,11 @@ export interface Offices {
   }>;
 }
 
-/** Which duty: the rule's id, the unit that owes it, and the period or the id of what was received. */
-export type DutyKey = {
-  readonly ruleId: string;
-  readonly unitId: string;
-  readonly period: string;
-};
-
-/** A page of a list, and where the next one begins. */
-export type Page<Item> = { readonly items: readonly Item[]; readonly cursor?: string };
-export type PageRequest = { readonly limit: number; readonly cursor?: string };
-
 /** Which part of the lists: a shelf, on it only what was due before a day, or only what has a day of this kind. */
 export type DutyFilter = {
   readonly shelf: DutyShelf;
   readonly dueBefore?: LocalDate;
   readonly dueKind?: Duty['due']['kind'];
-};
-
-/** An act that counts towards a duty. */
-export type Fulfilment = DutyKey & {
-  readonly at: number;
-  readonly evidence: { readonly kind: string; readonly reference: string };
 };
 
 export interface Duties {
@@ -68,7 +55,7 @@ export interface Duties {
   /** The same; tells whether a duty changed by it. */
   count(act: Fulfilment): Promise<boolean>;
   /** Begins a duty that counts from something received. */
-  raise(duty: DutyKey & { readonly receivedAt?: number; readonly at: number }): Promise<void>;
+  raise(duty: DutyRaised): Promise<void>;
   /** Counts what was done and not counted; returns the duties that changed by it. */
   countLeftovers(): Promise<readonly string[]>;
   change(dutyId: string, rule: (duty: Duty) => Duty): Promise<boolean>;
@@ -164,6 +151,19 @@ export interface Payments {
   ): Promise<
     readonly { readonly orderId: string; readonly channel: string; readonly silentSince?: number }[]
   >;
+}
+
+export interface Reversals {
+  /** Money on its way back that needs a person, of some townships' lists. */
+  all(
+    state: 'in_doubt',
+    townshipIds: readonly string[],
+  ): AsyncIterable<{
+    readonly reversalId: string;
+    readonly channel: string;
+    readonly townshipId?: string;
+    readonly history: readonly { readonly at: number; readonly what: string }[];
+  }>;
 }
 
 export interface Machines {

@@ -7,6 +7,7 @@ import { accept, type Result, refuse } from '@liangxian/shared/kernel/result.ts'
 import { workingCalendarOf } from '@liangxian/shared/policy/deadlines.ts';
 import type { PolicyPack } from '@liangxian/shared/policy/policy-pack.ts';
 import type { Season } from '@liangxian/shared/policy/season-policy.ts';
+import { NOBODYS } from '@liangxian/shared/refunds/reversal.ts';
 import type { RosterImport } from '@liangxian/shared/rosters/roster-import.ts';
 import { COUNTY } from '@liangxian/shared/units/area.ts';
 import type {
@@ -19,6 +20,7 @@ import type {
   Offices,
   Payments,
   Policies,
+  Reversals,
   Runs,
   SeasonMarks,
 } from './ports.ts';
@@ -35,6 +37,7 @@ export type WatchPorts = {
   readonly payments: Payments;
   readonly offices: Offices;
   readonly cash: CashTroubles;
+  readonly reversals: Reversals;
 };
 
 type Running = { readonly season: Season; readonly pack: PolicyPack };
@@ -70,6 +73,7 @@ export async function watchOver(
     troubledMessages(ports.messages),
     unknownPayments(ports.payments, running, at),
     cashOutOfPlace(ports, at),
+    reversalsInDoubt(ports, at),
   ]);
   const sightings = [...seen.flat(), ...request.repaired.map(repairedDuty)];
   const { opened, closed } = watchedAgain(await ports.findings.open(), sightings, at);
@@ -193,6 +197,29 @@ async function cashOutOfPlace(
     for await (const trouble of cash.troublesOf(townshipId, today)) {
       seen.push({ ...trouble, unitId, townshipId });
     }
+  }
+  return seen;
+}
+
+/** Money on its way back that only a person can bring further (REG 33). */
+async function reversalsInDoubt(
+  { offices, reversals }: Pick<WatchPorts, 'offices' | 'reversals'>,
+  at: number,
+): Promise<readonly Sighting[]> {
+  const townships = await offices.unitsOf(['township'], beijingDateAt(at));
+  const lists = [...townships.flatMap(({ townshipId }) => townshipId ?? []), NOBODYS];
+  const seen: Sighting[] = [];
+  for await (const { reversalId, channel, townshipId, history } of reversals.all(
+    'in_doubt',
+    lists,
+  )) {
+    const since = history.findLast(({ what }) => what === 'in_doubt')?.at ?? at;
+    seen.push({
+      kind: 'reversal_in_doubt',
+      subject: reversalId,
+      ...(townshipId !== undefined && { townshipId }),
+      facts: { channel, doubtOn: beijingDateAt(since) },
+    });
   }
   return seen;
 }

@@ -16,7 +16,7 @@ import {
   readReportLine,
 } from '@liangxian/shared/payments/report-line.ts';
 import type { Resident } from '@liangxian/shared/residents/resident.ts';
-import type { Booking, ReportContent, ReportPorts } from './channel-report-ports.ts';
+import type { Booking, DueBooking, ReportContent, ReportPorts } from './channel-report-ports.ts';
 
 type Payment = Extract<ReportLine, { readonly kind: 'payment' }>;
 type Reversal = Extract<ReportLine, { readonly kind: 'reversal' }>;
@@ -158,21 +158,30 @@ async function bookReversals(
     if (isBookedBy(booking, report, each.raw)) {
       return { ...each, due: booking.due, outcome: 'reversed' };
     }
-    return bookedBefore(each, booking, booking.due, each.line);
+    return bookedBefore(each, booking, dueIn(booking), each.line);
   });
 }
 
 /** The same serial number was booked by another line: the same payment once more, or a number used for two. */
-function bookedBefore(each: Read, booking: Booking, due: DueKey, line: ReportLine): Booked {
+function bookedBefore(
+  each: Read,
+  booking: Booking,
+  due: DueKey | undefined,
+  line: ReportLine,
+): Booked {
+  const bookedFor = dueIn(booking);
   const isSame =
-    keyText(booking.due) === keyText(due) &&
+    due !== undefined &&
+    bookedFor !== undefined &&
+    keyText(bookedFor) === keyText(due) &&
     booking.amountFen === line.amountFen &&
     booking.kind === line.kind;
   if (isSame) return { ...each, due, outcome: 'duplicate' };
+  const became = booking.kind === 'given_back' ? '已决定退回' : '已入账';
   const anomaly: Anomaly = {
     kind: 'serial_reused',
     found: `${formatYuan(line.amountFen)} 元`,
-    expected: `流水号 ${line.serial} 已入账 ${formatYuan(booking.amountFen)} 元`,
+    expected: `流水号 ${line.serial} ${became} ${formatYuan(booking.amountFen)} 元`,
   };
   return { ...each, anomaly, outcome: 'anomaly' };
 }
@@ -238,14 +247,23 @@ function bookingOf(
   serial: string,
   { personId, scheme, coverageYear }: DueKey,
   amountFen: Booking['amountFen'],
-  kind: Booking['kind'],
-): Booking {
+  kind: DueBooking['kind'],
+): DueBooking {
   const due = { personId, scheme, coverageYear };
   return { reference: referenceOf(channel, serial), reportId, rowNo, due, amountFen, kind };
 }
 
-function isBookedBy(booking: Booking, { reportId }: ChannelReport, { rowNo }: RawReportLine) {
-  return booking.reportId === reportId && booking.rowNo === rowNo;
+/** What a person sends back is not booked by the line's own way, even if the report is gone through once more. */
+function isBookedBy(
+  booking: Booking,
+  { reportId }: ChannelReport,
+  { rowNo }: RawReportLine,
+): booking is DueBooking {
+  return booking.kind !== 'given_back' && booking.reportId === reportId && booking.rowNo === rowNo;
+}
+
+function dueIn(booking: Booking): DueKey | undefined {
+  return booking.kind === 'given_back' ? undefined : booking.due;
 }
 
 function keyText({ personId, scheme, coverageYear }: DueKey): string {

@@ -1,6 +1,7 @@
 import type { Due, DueKey } from '@liangxian/shared/dues/due.ts';
 import type { PersonId } from '@liangxian/shared/kernel/ids.ts';
 import type { Fen } from '@liangxian/shared/kernel/money.ts';
+import type { Page, PageRequest } from '@liangxian/shared/kernel/paging.ts';
 import type { ResidentId } from '@liangxian/shared/kernel/resident-id.ts';
 import type { Result } from '@liangxian/shared/kernel/result.ts';
 import type { ReportedChannel } from '@liangxian/shared/payments/channel.ts';
@@ -12,9 +13,6 @@ import type {
 import type { RawReportLine } from '@liangxian/shared/payments/report-line.ts';
 import type { PolicyPack, ReportLayout } from '@liangxian/shared/policy/policy-pack.ts';
 import type { Resident } from '@liangxian/shared/residents/resident.ts';
-
-type Page<Item> = { readonly items: readonly Item[]; readonly cursor?: string };
-type PageRequest = { readonly limit: number; readonly cursor?: string | undefined };
 
 /** What a report's file holds: rows, how its words are read, and what it says of itself. */
 export type ReportContent = {
@@ -42,15 +40,20 @@ export interface ReportFiles {
   ): Promise<Result<ReportContent, ReportRefusal>>;
 }
 
-/** Which line a serial number of a channel was booked by, and whose due it went to. */
-export type Booking = {
+/**
+ * Which line a serial number of a channel was booked by, and whose due it went to: a payment, a reversal of another one,
+ * or money of nobody's that a person sends back.
+ */
+export type Booking = DueBooking | (BookedSerial & { readonly kind: 'given_back' });
+export type DueBooking = BookedSerial & {
+  readonly kind: 'payment' | 'reversal';
+  readonly due: DueKey;
+};
+type BookedSerial = {
   readonly reference: string;
   readonly reportId: string;
   readonly rowNo: number;
-  readonly due: DueKey;
   readonly amountFen: Fen;
-  /** A payment, or a reversal of another one. */
-  readonly kind: 'payment' | 'reversal';
 };
 
 export interface Reports {
@@ -91,6 +94,15 @@ export interface Door {
   findMany(keys: readonly DueKey[]): Promise<readonly (Due | undefined)[]>;
 }
 
+/** Sends money back by its channel that is nobody's we know. */
+export interface GiveBacks {
+  /** Done twice it goes back once: its number follows from the reference. */
+  raise(
+    money: Omit<Payment, 'at'> & { readonly receivedAt: number },
+    decided: { readonly by: string; readonly at: number; readonly reason: string },
+  ): Promise<void>;
+}
+
 export interface Persons {
   personIdsOf(residentIds: readonly ResidentId[]): Promise<readonly PersonId[]>;
   findMany(personIds: Iterable<PersonId>): Promise<ReadonlyMap<PersonId, Resident>>;
@@ -112,4 +124,5 @@ export type ReportPorts = {
   readonly reports: Reports;
   readonly door: Door;
   readonly persons: Persons;
+  readonly giveBacks: GiveBacks;
 };

@@ -25,10 +25,15 @@ import { type OpenPorts, openOrderFor } from './open-order.ts';
 import { listOrders, showBookedOrder } from './order-book.ts';
 import type { Gateways } from './ports.ts';
 import { closeOwnOrder, ownView, showOwnOrder } from './show-order.ts';
-import { type NotificationOutcome, takeNotification } from './take-notification.ts';
+import {
+  type NotificationOutcome,
+  type NotificationPorts,
+  takeNotification,
+} from './take-notification.ts';
 import { watchOrders } from './watch-orders.ts';
 
 export type PaymentDependencies = OpenPorts &
+  NotificationPorts &
   BillPorts & {
     readonly coverageYear: number;
     readonly audit: AuditTrail;

@@ -4,7 +4,7 @@ import { DynamoWorkedFollowUpStore } from '../deductions/adapters/worked-follow-
 import { DynamoDueDoor } from '../dues/adapters/due-door.dynamodb.ts';
 import { DynamoDueLists } from '../dues/adapters/due-lists.dynamodb.ts';
 import { DynamoMandateStore } from '../mandates/adapters/mandate-store.dynamodb.ts';
-import { documents, objects } from '../platform/aws-clients.ts';
+import { documents, machines, objects } from '../platform/aws-clients.ts';
 import { audit, directory, secrets } from '../platform/container.ts';
 import { env, envIfSet } from '../platform/env.ts';
 import { ListWorkbooks } from '../platform/list-workbook.ts';
@@ -12,6 +12,11 @@ import { ObjectFiles } from '../platform/object-files.ts';
 import { roomRoutes } from '../platform/room-routes.ts';
 import { CountySessions } from '../platform/sessions.ts';
 import { DynamoPolicyStore } from '../policy/adapters/policy-store.dynamodb.ts';
+import { GiveBacks } from '../refunds/adapters/give-backs.ts';
+import { SfnReversals } from '../refunds/adapters/machines.sfn.ts';
+import { reversalIds } from '../refunds/adapters/reversal-ids.ts';
+import { DynamoReversalStore } from '../refunds/adapters/reversal-store.dynamodb.ts';
+import { ToldReturns } from '../refunds/adapters/told-returns.ts';
 import { DynamoResidentStore } from '../residents/adapters/resident-store.dynamodb.ts';
 import { S3BillFiles } from './adapters/bill-files.s3.ts';
 import { DynamoBillStore } from './adapters/bill-store.dynamodb.ts';
@@ -36,6 +41,7 @@ const residents = new DynamoResidentStore(documents, env('RESIDENTS_TABLE'), sec
 const bankFiles = new ObjectFiles(objects, env('BANK_FILES_BUCKET'));
 
 const orders = new DynamoOrderStore(documents, table);
+const reversals = new DynamoReversalStore(documents, env('REFUNDS_TABLE'));
 
 const secretValues = new SecretsManagerClient({});
 const freshGateways = () =>
@@ -67,6 +73,7 @@ const handlers = paymentHandlers({
   door,
   gateways: freshGateways(),
   freshGateways,
+  returns: new ToldReturns(reversals, new SfnReversals(machines, env('CHANNEL_REVERSALS_MACHINE'))),
 });
 
 const reports = channelReportHandlers({
@@ -78,6 +85,12 @@ const reports = channelReportHandlers({
   reports: new DynamoReportStore(documents, table, secrets),
   door,
   persons: residents,
+  giveBacks: new GiveBacks({
+    reversals,
+    policies,
+    reversalIdOf: reversalIds(secrets),
+    coverageYear,
+  }),
   reportKeys: new HmacKeys(keysFromSecret(secretValues, env('CHANNEL_KEYS_SECRET'))),
   isSignedBy,
 });

@@ -1,7 +1,9 @@
 import type { Result } from '@liangxian/shared/kernel/result.ts';
 import type { OnlineChannel } from '@liangxian/shared/payments/channel.ts';
 import { advanceOrder, type OrderPorts, takeFact } from './advance-order.ts';
-import type { NotificationRefusal, Notified } from './ports.ts';
+import type { NotificationRefusal, Notified, Returns } from './ports.ts';
+
+export type NotificationPorts = OrderPorts & { readonly returns: Returns };
 
 export type NotificationOutcome =
   | { readonly outcome: 'taken' | 'nothing_of_ours' }
@@ -9,10 +11,11 @@ export type NotificationOutcome =
 
 /**
  * A gateway tells of a payment. Only a signature that holds is believed, and only for the amount that was asked for:
- * anything else makes us ask the gateway ourselves. Until we have it, the gateway is told to try again.
+ * anything else makes us ask the gateway ourselves. Until we have it, the gateway is told to try again. What it tells of
+ * a refund makes us ask in every case.
  */
 export async function takeNotification(
-  ports: OrderPorts,
+  ports: NotificationPorts,
   channel: OnlineChannel,
   request: { readonly headers: Readonly<Record<string, string>>; readonly text: string },
   at: number,
@@ -22,6 +25,10 @@ export async function takeNotification(
   const read: Result<Notified, NotificationRefusal> = gateway.readNotification(request, at);
   if (!read.ok) return { outcome: 'not_taken', code: read.refusal.code };
   const notified = read.value;
+  if (notified.kind === 'refund') {
+    await ports.returns.told(notified.refundId, at);
+    return { outcome: 'taken' };
+  }
   if (notified.kind !== 'payment') return { outcome: 'nothing_of_ours' };
 
   const { orderId, fact } = notified;

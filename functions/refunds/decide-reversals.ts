@@ -1,9 +1,9 @@
-import { keyOf } from '@liangxian/shared/dues/due.ts';
 import { beijingDateAt, instantAt, type LocalDate } from '@liangxian/shared/kernel/local-date.ts';
 import { accept, type Result, refuse } from '@liangxian/shared/kernel/result.ts';
 import {
   approveReversal,
   confirmReturn,
+  dueOf,
   mayConfirm,
   type Reversal,
   type ReversalRefusal,
@@ -66,7 +66,10 @@ export async function retrySending(
 
 type NotBack = { readonly code: 'DAY_AHEAD' | 'MONEY_NOT_HELD' | 'DUE_NOT_FOUND' };
 
-/** The other side gave the money back. The due is told before the reversal remembers it: a crash between is made good by saying it again. */
+/**
+ * The other side gave the money back. The due, where there is one, is told before the reversal remembers it: a crash
+ * between is made good by saying it again.
+ */
 export async function confirmMoneyBack(
   ports: DecidePorts & { readonly door: Pick<Door, 'returnSurplus'> },
   reversalId: string,
@@ -80,13 +83,16 @@ export async function confirmMoneyBack(
     return refuse({ code: 'REVERSAL_NOT_IN_STATE', state: reversal.state });
   }
   if (on > beijingDateAt(at)) return refuse({ code: 'DAY_AHEAD' });
-  const back = {
-    reference: reversal.reference,
-    under: reversal.reversalId,
-    at: Math.max(instantAt(on), reversal.receivedAt),
-  };
-  const [told] = await ports.door.returnSurplus([{ due: keyOf(reversal), back }]);
-  if (told?.ok === false) return told;
+  const due = dueOf(reversal);
+  if (due !== undefined) {
+    const back = {
+      reference: reversal.reference,
+      under: reversal.reversalId,
+      at: Math.max(instantAt(on), reversal.receivedAt),
+    };
+    const [told] = await ports.door.returnSurplus([{ due, back }]);
+    if (told?.ok === false) return told;
+  }
   const confirmed = confirmReturn(reversal, { by, at, on, reference });
   await ports.reversals.save(confirmed);
   return accept(confirmed);

@@ -5,12 +5,13 @@ import type { PolicyRefund, RefundState } from '@liangxian/shared/refunds/policy
 import {
   isGateway,
   mayConfirm,
+  NOBODYS,
   type Reversal,
   type ReversalState,
 } from '@liangxian/shared/refunds/reversal.ts';
-import { type Area, isWithin } from '@liangxian/shared/units/area.ts';
+import { type Area, isWithin, type PlaceOfThing } from '@liangxian/shared/units/area.ts';
 import type { OfficerOccasion } from '@liangxian/shared/units/occasion.ts';
-import type { PageRequest, Refunds, Residents, Reversals } from './ports.ts';
+import type { Page, PageRequest, Refunds, Residents, Reversals } from './ports.ts';
 
 type OutOfArea = { readonly code: 'OUT_OF_AREA' };
 type BadCursor = { readonly code: 'BAD_CURSOR' };
@@ -27,10 +28,10 @@ type NextWithRefund = 'add_papers' | 'submit' | 'review' | 'pay' | 'bounce' | 'r
 
 type Asked<State> = { readonly state: State; readonly townshipId?: string | undefined };
 
-/** A page of channel reversals, the person beside each and what this officer may do now. */
+/** A page of channel reversals, the person beside each who has one, and what this officer may do now. What is nobody's stands last, for the county. */
 export async function listReversals(
   ports: { readonly reversals: Pick<Reversals, 'list'>; readonly residents: Residents },
-  { state, townshipId }: Asked<ReversalState>,
+  asked: Asked<ReversalState>,
   page: PageRequest,
   { area, actor }: Pick<OfficerOccasion, 'area' | 'actor'>,
 ): Promise<
@@ -39,12 +40,10 @@ export async function listReversals(
     OutOfArea | BadCursor
   >
 > {
-  const townships = await townshipsFor(ports.residents, townshipId, area);
-  if (townships === undefined) return refuse({ code: 'OUT_OF_AREA' });
-  if (!isCursor(page.cursor)) return refuse({ code: 'BAD_CURSOR' });
-  const { items, cursor } = await ports.reversals.list(state, townships, page);
-  const own = items.filter((reversal) => isWithin(area, reversal));
-  const reversals = await withWhom(ports.residents, own);
+  const found = await ownPage(ports.residents, ports.reversals, asked, page, area);
+  if (!found.ok) return found;
+  const { items, cursor } = found.value;
+  const reversals = await withWhom(ports.residents, items);
   return accept({
     reversals: reversals.map((each) => ({ ...each, next: nextWithReversal(each, actor) })),
     ...(cursor !== undefined && { cursor }),
@@ -54,7 +53,7 @@ export async function listReversals(
 /** A page of applications, account numbers masked. */
 export async function listRefunds(
   ports: { readonly refunds: Pick<Refunds, 'list'>; readonly residents: Residents },
-  { state, townshipId }: Asked<RefundState>,
+  asked: Asked<RefundState>,
   page: PageRequest,
   { area, actor }: Pick<OfficerOccasion, 'area' | 'actor'>,
 ): Promise<
@@ -63,12 +62,10 @@ export async function listRefunds(
     OutOfArea | BadCursor
   >
 > {
-  const townships = await townshipsFor(ports.residents, townshipId, area);
-  if (townships === undefined) return refuse({ code: 'OUT_OF_AREA' });
-  if (!isCursor(page.cursor)) return refuse({ code: 'BAD_CURSOR' });
-  const { items, cursor } = await ports.refunds.list(state, townships, page);
-  const own = items.filter((refund) => isWithin(area, refund));
-  const refunds = await shownRefunds(ports.residents, own, actor);
+  const found = await ownPage(ports.residents, ports.refunds, asked, page, area);
+  if (!found.ok) return found;
+  const { items, cursor } = found.value;
+  const refunds = await shownRefunds(ports.residents, items, actor);
   return accept({ refunds, ...(cursor !== undefined && { cursor }) });
 }
 
@@ -95,8 +92,27 @@ export async function shownRefund(
   return shown ?? { ...refund, name: '', residentIdMasked: '', next: [] };
 }
 
-/** Undefined where the township is not the asker's; without one, all of the asker's area. */
-async function townshipsFor(
+type Listing<State, Thing> = {
+  list(state: State, lists: readonly string[], page: PageRequest): Promise<Page<Thing>>;
+};
+
+/** A page of what lies in the asker's area. */
+async function ownPage<State, Thing extends PlaceOfThing>(
+  residents: Pick<Residents, 'villages'>,
+  listing: Listing<State, Thing>,
+  { state, townshipId }: Asked<State>,
+  page: PageRequest,
+  area: Area,
+): Promise<Result<Page<Thing>, OutOfArea | BadCursor>> {
+  const lists = await listsFor(residents, townshipId, area);
+  if (lists === undefined) return refuse({ code: 'OUT_OF_AREA' });
+  if (!isCursor(page.cursor)) return refuse({ code: 'BAD_CURSOR' });
+  const found = await listing.list(state, lists, page);
+  return accept({ ...found, items: found.items.filter((each) => isWithin(area, each)) });
+}
+
+/** Undefined where the township is not the asker's; without one, all of the asker's area, for the county what is nobody's besides. */
+async function listsFor(
   residents: Pick<Residents, 'villages'>,
   townshipId: string | undefined,
   area: Area,
@@ -107,20 +123,21 @@ async function townshipsFor(
       : undefined;
   }
   if (townshipId !== undefined) return [townshipId];
-  return [...new Set((await residents.villages()).map((village) => village.townshipId))];
+  const villages = await residents.villages();
+  return [...new Set([...villages.map((village) => village.townshipId), NOBODYS])];
 }
 
 function isCursor(cursor: string | undefined): boolean {
   return cursor === undefined || /^[0-9A-Za-z-]+#\d+#[0-9A-Za-z_-]+$/u.test(cursor);
 }
 
-async function withWhom<Thing extends { readonly personId: PersonId }>(
+async function withWhom<Thing extends { readonly personId?: PersonId }>(
   residents: Pick<Residents, 'findMany'>,
   things: readonly Thing[],
 ): Promise<readonly (Thing & Whose)[]> {
-  const persons = await residents.findMany(things.map(({ personId }) => personId));
+  const persons = await residents.findMany(things.flatMap(({ personId }) => personId ?? []));
   return things.map((thing) => {
-    const person = persons.get(thing.personId);
+    const person = thing.personId && persons.get(thing.personId);
     return {
       ...thing,
       name: person?.name ?? '',

@@ -4,7 +4,12 @@ import { beijingDateAt } from '@liangxian/shared/kernel/local-date.ts';
 import { maskResidentId } from '@liangxian/shared/kernel/mask.ts';
 import { formatYuan } from '@liangxian/shared/kernel/money.ts';
 import { accept, type Result, refuse } from '@liangxian/shared/kernel/result.ts';
-import { isGateway, type Reversal, sendReversal } from '@liangxian/shared/refunds/reversal.ts';
+import {
+  isGateway,
+  NOBODYS,
+  type Reversal,
+  sendReversal,
+} from '@liangxian/shared/refunds/reversal.ts';
 import type { Principal } from '@liangxian/shared/units/officer.ts';
 import type { Lists, Residents, Reversals } from './ports.ts';
 
@@ -39,7 +44,7 @@ export async function orderReturns(
 ): Promise<Result<ExportLink, { readonly code: 'GIVES_BACK_BY_ITSELF' | 'NOTHING_TO_RETURN' }>> {
   if (isGateway(channel)) return refuse({ code: 'GIVES_BACK_BY_ITSELF' });
   const villages = await ports.residents.villages();
-  const townships = [...new Set(villages.map(({ townshipId }) => townshipId))];
+  const townships = [...new Set([...villages.map(({ townshipId }) => townshipId), NOBODYS])];
   const ordered: Reversal[] = [];
   for await (const reversal of ports.reversals.all('sent', townships)) {
     if (reversal.channel === channel) ordered.push(reversal);
@@ -52,8 +57,10 @@ export async function orderReturns(
     ordered.push(sent.value);
   }
   if (ordered.length === 0) return refuse({ code: 'NOTHING_TO_RETURN' });
-  const persons = await ports.residents.findMany(ordered.map(({ personId }) => personId));
-  const rows = ordered.map((reversal) => rowOf(reversal, persons.get(reversal.personId)));
+  const persons = await ports.residents.findMany(ordered.flatMap(({ personId }) => personId ?? []));
+  const rows = ordered.map((reversal) =>
+    rowOf(reversal, reversal.personId && persons.get(reversal.personId)),
+  );
   return accept(
     await ports.lists.take({
       title: '退还通知清单',
@@ -78,8 +85,8 @@ function rowOf(
     beijingDateAt(reversal.receivedAt),
     person?.name ?? '',
     person === undefined ? '' : maskResidentId(person.residentId),
-    SCHEME_WORDS[reversal.scheme],
-    String(reversal.coverageYear),
+    reversal.scheme === undefined ? '' : SCHEME_WORDS[reversal.scheme],
+    String(reversal.coverageYear ?? ''),
     formatYuan(reversal.amountFen),
     orderedAt === undefined ? '' : beijingDateAt(orderedAt),
   ];

@@ -1,3 +1,4 @@
+import type { DutyLifted, DutyRaised, Fulfilment } from '@liangxian/shared/deadlines/duty-acts.ts';
 import type {
   Due,
   DueAmounts,
@@ -7,8 +8,9 @@ import type {
   Surplus,
 } from '@liangxian/shared/dues/due.ts';
 import type { PersonId } from '@liangxian/shared/kernel/ids.ts';
-import type { ExportLink, ListExport } from '@liangxian/shared/kernel/list-export.ts';
+import type { ListFiles } from '@liangxian/shared/kernel/list-export.ts';
 import type { Fen } from '@liangxian/shared/kernel/money.ts';
+import type { Page, PageRequest } from '@liangxian/shared/kernel/paging.ts';
 import type { Result } from '@liangxian/shared/kernel/result.ts';
 import type { OnlineChannel } from '@liangxian/shared/payments/channel.ts';
 import type { PolicyPack } from '@liangxian/shared/policy/policy-pack.ts';
@@ -19,8 +21,7 @@ import type { GatewayAnswer, Reversal, ReversalState } from '@liangxian/shared/r
 import type { PersonHoldings } from '@liangxian/shared/residents/holding.ts';
 import type { Resident } from '@liangxian/shared/residents/resident.ts';
 
-export type Page<Item> = { readonly items: readonly Item[]; readonly cursor?: string };
-export type PageRequest = { readonly limit: number; readonly cursor?: string | undefined };
+export type { Page, PageRequest };
 
 /** A write goes through only if whoever did that earlier act is somebody else: the second person is a condition of the store. */
 export type NotBy = {
@@ -74,8 +75,10 @@ export interface Door {
   ): Promise<readonly Result<undefined, RefundRefusal | UnknownDue>[]>;
 }
 
-/** The number under which money goes back: made of the due and the money, the same every time. */
-export type ReversalIdOf = (surplus: Surplus) => Promise<string>;
+/** The number under which money goes back: made of the due, where there is one, and the money, the same every time. */
+export type ReversalIdOf = (
+  money: Partial<DueKey> & { readonly reference: string },
+) => Promise<string>;
 
 export interface Reversals {
   find(reversalId: string): Promise<Reversal | undefined>;
@@ -168,39 +171,13 @@ export interface PaperFiles {
   >;
 }
 
-export interface Lists {
-  take(list: ListExport): Promise<ExportLink>;
-  write(
-    key: string,
-    list: Pick<ListExport, 'title' | 'headings' | 'rows'>,
-  ): Promise<{ readonly rows: number; readonly sha256: string }>;
-  link(key: string, fileName: string): Promise<string>;
-}
+export type Lists = ListFiles;
 
 /** Duties that these acts begin or fulfil. */
 export interface Duties {
-  raise(duty: {
-    readonly ruleId: string;
-    readonly unitId: string;
-    readonly period: string;
-    readonly at: number;
-    readonly receivedAt?: number;
-  }): Promise<void>;
-  fulfil(act: {
-    readonly ruleId: string;
-    readonly unitId: string;
-    readonly period: string;
-    readonly at: number;
-    readonly evidence: { readonly kind: string; readonly reference: string };
-  }): Promise<void>;
-  lift(duty: {
-    readonly ruleId: string;
-    readonly unitId: string;
-    readonly period: string;
-    readonly at: number;
-    readonly by: string;
-    readonly reason: string;
-  }): Promise<void>;
+  raise(duty: DutyRaised): Promise<void>;
+  fulfil(act: Fulfilment): Promise<void>;
+  lift(duty: DutyLifted): Promise<void>;
 }
 
 export interface Machines {

@@ -1,4 +1,5 @@
-import { type Fen, ZERO_FEN } from '@liangxian/shared/kernel/money.ts';
+import type { Fen } from '@liangxian/shared/kernel/money.ts';
+import { secondPersonAboveFen } from '@liangxian/shared/policy/refund-rules.ts';
 import { raiseReversal } from '@liangxian/shared/refunds/reversal.ts';
 import type { Door, Policies, ReversalIdOf, Reversals } from './ports.ts';
 
@@ -13,8 +14,7 @@ const AT_ONCE = 100;
 
 /**
  * Makes a reversal of every surplus of a township that has none yet; how many were raised. Its id follows from the due
- * and the money, so that raising again, even at the same moment, finds it there. Without a running season there is no
- * amount up to which one person is enough: two persons look at every reversal.
+ * and the money, so that raising again, even at the same moment, finds it there.
  */
 export async function raiseReversals(
   ports: RaisePorts,
@@ -30,18 +30,14 @@ export async function raiseReversals(
   };
   for await (const surplus of ports.door.surplusesIn(townshipId)) {
     const { coverageYear } = surplus;
-    const secondPersonAboveFen =
-      limits.get(coverageYear) ?? (await limitOf(ports.policies, coverageYear));
-    limits.set(coverageYear, secondPersonAboveFen);
+    const limitFen =
+      limits.get(coverageYear) ??
+      secondPersonAboveFen((await ports.policies.running(coverageYear))?.pack);
+    limits.set(coverageYear, limitFen);
     const reversalId = await ports.reversalIdOf(surplus);
-    batch.push(raiseReversal(surplus, { reversalId, at, secondPersonAboveFen }));
+    batch.push(raiseReversal(surplus, { reversalId, at, secondPersonAboveFen: limitFen }));
     if (batch.length === AT_ONCE) await flush();
   }
   await flush();
   return raised;
-}
-
-async function limitOf(policies: Policies, coverageYear: number): Promise<Fen> {
-  const running = await policies.running(coverageYear);
-  return running?.pack.refunds.secondPersonAboveFen ?? ZERO_FEN;
 }

@@ -1,13 +1,20 @@
-import { keyOf, surplusReceipts } from '@liangxian/shared/dues/due.ts';
+import { surplusReceipts } from '@liangxian/shared/dues/due.ts';
 import { beijingDateAt } from '@liangxian/shared/kernel/local-date.ts';
 import { accept, type Result } from '@liangxian/shared/kernel/result.ts';
-import { askAgainAfterMs, refundTries } from '@liangxian/shared/policy/refund-rules.ts';
+import {
+  askAgainAfterMs,
+  refundTries,
+  unansweredMs,
+} from '@liangxian/shared/policy/refund-rules.ts';
 import {
   confirmReturn,
+  dueOf,
   type GatewayAnswer,
   inDoubt,
+  isAsked,
   isGateway,
   lapse,
+  type Patience,
   type Reversal,
   sendReversal,
   takeAnswer,
@@ -29,7 +36,7 @@ export type Worked = {
   readonly sent: number;
   readonly asked: number;
   readonly returned: number;
-  /** Whether a gateway is to be asked once more before tomorrow's round, and when. */
+  /** Whether a gateway is to be asked once more before the next round, and when. */
   readonly again: boolean;
   readonly nextAt?: string;
 };
@@ -39,7 +46,7 @@ const SYSTEM = 'system';
 /**
  * Raises what has come in, sends what may go to a gateway, and asks about what was sent and is not back. Each reversal
  * is noted as sent before the gateway is asked, so that whatever a crash leaves is asked about, under the number it has.
- * What is to be asked later than a day after `startedAt` is left to the next day's round.
+ * What is to be asked later than three hours after `startedAt` is left to the next round.
  */
 export async function workOnReversals(
   ports: WorkPorts,
@@ -58,7 +65,7 @@ export async function workOnReversals(
   let asked = 0;
   let returned = 0;
   const later = waiting.flatMap(({ state, nextAt: askAt = at }) =>
-    state === 'sent' && askAt > at ? [askAt] : [],
+    state !== 'to_send' && askAt > at ? [askAt] : [],
   );
   let nextAt = later.length === 0 ? undefined : Math.min(...later);
   for (const [place, reversal] of before.entries()) {
@@ -74,7 +81,7 @@ export async function workOnReversals(
     if (lookAt !== undefined) nextAt = Math.min(lookAt, nextAt ?? lookAt);
   }
   const counts = { raised, sent, asked, returned };
-  if (nextAt === undefined || nextAt >= startedAt + A_DAY_MS)
+  if (nextAt === undefined || nextAt >= startedAt + A_ROUND_MS)
     return accept({ ...counts, again: false });
   return accept({ ...counts, again: true, nextAt: new Date(nextAt).toISOString() });
 }
@@ -85,9 +92,10 @@ async function gathered(
   townships: readonly string[],
 ): Promise<readonly Reversal[]> {
   const found: Reversal[] = [];
-  for (const state of ['to_send', 'sent'] as const) {
+  for (const state of ['to_send', 'sent', 'in_doubt'] as const) {
     for await (const reversal of reversals.all(state, townships)) {
-      if (isGateway(reversal.channel)) found.push(reversal);
+      const isReady = state === 'to_send' && isGateway(reversal.channel);
+      if (isReady || isAsked(reversal)) found.push(reversal);
     }
   }
   return found;
@@ -106,7 +114,8 @@ async function movedOn(ports: WorkPorts, reversal: Reversal, at: number): Promis
 }
 
 async function send(ports: WorkPorts, reversal: Reversal, at: number): Promise<Reversal> {
-  const [due] = await ports.door.findMany([keyOf(reversal)]);
+  const key = dueOf(reversal);
+  const [due] = key === undefined ? [] : await ports.door.findMany([key]);
   const isHeld =
     due !== undefined &&
     surplusReceipts(due).some(({ reference }) => reference === reversal.reference);
@@ -163,9 +172,11 @@ async function answered(
   }
   const backAt = answer.refundedAt ?? at;
   const { reference, reversalId: under } = reversal;
-  const [told] = await ports.door.returnSurplus([
-    { due: keyOf(reversal), back: { reference, under, at: backAt } },
-  ]);
+  const due = dueOf(reversal);
+  const [told] =
+    due === undefined
+      ? []
+      : await ports.door.returnSurplus([{ due, back: { reference, under, at: backAt } }]);
   if (told?.ok !== true) return kept(ports, inDoubt(reversal, by, 'taken_back_twice'));
   const back = { on: beijingDateAt(backAt), reference: under };
   return kept(ports, confirmReturn(reversal, { ...by, ...back }));
@@ -182,7 +193,7 @@ async function nextLook(
   reversal: Reversal,
   at: number,
 ): Promise<number | undefined> {
-  if (reversal.state === 'sent') return Math.max(reversal.nextAt ?? at, at + 1);
+  if (isAsked(reversal)) return Math.max(reversal.nextAt ?? at, at + 1);
   return reversal.state === 'to_send' ? nextQuestion(policies, reversal, at) : undefined;
 }
 
@@ -195,13 +206,19 @@ async function nextTry(
   policies: Policies,
   { coverageYear, asked }: Reversal,
   at: number,
-): Promise<{ readonly nextAt: number; readonly tries: number }> {
-  const pack = (await policies.running(coverageYear))?.pack;
-  return pack === undefined
-    ? { nextAt: at + A_DAY_MS, tries: 1 }
-    : { nextAt: at + askAgainAfterMs(pack, asked), tries: refundTries(pack) };
+): Promise<Patience> {
+  const pack =
+    coverageYear === undefined ? undefined : (await policies.running(coverageYear))?.pack;
+  if (pack === undefined) return { nextAt: at + A_DAY_MS, tries: 1, unansweredMs: A_DAY_MS };
+  return {
+    nextAt: at + askAgainAfterMs(pack, asked),
+    tries: refundTries(pack),
+    unansweredMs: unansweredMs(pack),
+  };
 }
 
+/** The schedule's rounds by day lie so far apart; several at once would ask the same. */
+const A_ROUND_MS = 3 * 3_600_000;
 const A_DAY_MS = 24 * 3_600_000;
 const A_MINUTE_MS = 60_000;
 /** A gateway refuses signatures older than five minutes, and all of a round carry the time of its start. */

@@ -299,6 +299,7 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
     'rosters:read',
     'messages:read',
     'payments:read',
+    'refunds:read',
     'units:read',
     'cash:read',
   ],
@@ -408,7 +409,7 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
   paymentsChanges: allOf({
     takeChannelReport: ['secret:channelKeys', 'bank:get:reports/', 'bank:put:reports/'],
     bringReport: ['bank:get:reports/', 'bank:put:reports/'],
-    decideAnomaly: ['payments:write', 'dues:write'],
+    decideAnomaly: ['payments:write', 'dues:write', 'refunds:write', 'policy:read'],
     markNoChannel: ['payments:write', 'residents:read'],
     exportGuidance: [
       'payments:read',
@@ -423,7 +424,13 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
     openOrder: ['payments:write', 'dues:write', 'policy:read', 'secret:wechatPay', 'secret:alipay'],
     showOrder: ['payments:write', 'dues:write', 'secret:wechatPay', 'secret:alipay'],
     closeOrder: ['payments:write', 'dues:write', 'secret:wechatPay', 'secret:alipay'],
-    takeWechatPayNotification: ['payments:write', 'dues:write', 'secret:wechatPay'],
+    takeWechatPayNotification: [
+      'payments:write',
+      'dues:write',
+      'secret:wechatPay',
+      'refunds:write',
+      'start:channel-reversals',
+    ],
     takeAlipayNotification: ['payments:write', 'dues:write', 'secret:alipay'],
     compareBill: ['payments:write', 'secret:wechatPay', 'secret:alipay', 'bank:put:bills/'],
     decideDifference: ['payments:write'],

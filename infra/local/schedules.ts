@@ -17,7 +17,8 @@ export type Schedule = {
 
 export type Firing = { readonly schedule: Schedule; readonly at: number };
 
-const DAILY = /^cron\((\d{1,2}) (\d{1,2}) \* \* \? \*\)$/u;
+/** One time of day, or the same minute of several hours. */
+const DAILY = /^cron\((\d{1,2}) (\d{1,2}(?:,\d{1,2})*) \* \* \? \*\)$/u;
 
 /** Something the cloud would start every so many minutes. */
 export type FrequentSchedule = Omit<Schedule, 'minuteOfDay'> & { readonly everyMs: number };
@@ -38,17 +39,17 @@ export function schedulesOf(declared: readonly Declared[]): readonly Schedule[] 
   const daily = declared.filter(
     ({ properties }) => !FREQUENT.test(String(properties['ScheduleExpression'])),
   );
-  return daily.map(({ logicalId, properties }) => {
+  return daily.flatMap(({ logicalId, properties }) => {
     const expression = String(properties['ScheduleExpression']);
-    const [, minute, hour] = DAILY.exec(expression) ?? [];
-    if (properties['ScheduleExpressionTimezone'] !== 'Asia/Shanghai' || hour === undefined) {
+    const [, minute, hours] = DAILY.exec(expression) ?? [];
+    if (properties['ScheduleExpressionTimezone'] !== 'Asia/Shanghai' || hours === undefined) {
       throw new Error(`${logicalId}: ${expression} is not a daily time in Asia/Shanghai`);
     }
-    return {
+    return hours.split(',').map((hour) => ({
       name: logicalId,
       minuteOfDay: Number(hour) * 60 + Number(minute),
       ...targetOf(properties),
-    };
+    }));
   });
 }
 

@@ -108,6 +108,7 @@ export const findingSchema = z.object({
     'milestone_missed',
     'message_not_sent',
     'payment_unknown',
+    'reversal_in_doubt',
     'duty_repaired',
     'cash_not_paid_in',
     'cash_differs',

@@ -4,6 +4,7 @@
  * `push_unanswered`: a list was handed over and no answer came in time. `milestone_missed`: the season's machine
  * left a step out. `message_not_sent`: an e-mail or phone message did not go out, or nobody knows whether it did.
  * `payment_unknown`: a payment gateway has been silent about an order for longer than the policy allows.
+ * `reversal_in_doubt`: money on its way back needs a person; its gateway could not, or never said that it did.
  * `duty_repaired`: an act had not been counted, and was found.
  * `cash_not_paid_in`, `cash_differs`, `cash_to_check`,
  * `cash_to_give_back`, `cash_unfinished`: cash taken in a village that is not where it belongs (A30-7).
@@ -17,6 +18,7 @@ export type FindingKind =
   | 'milestone_missed'
   | 'message_not_sent'
   | 'payment_unknown'
+  | 'reversal_in_doubt'
   | 'duty_repaired'
   | 'cash_not_paid_in'
   | 'cash_differs'

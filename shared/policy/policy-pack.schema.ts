@@ -245,6 +245,8 @@ export const refundsPolicySchema = z.object({
   secondPersonAboveFen: fenSchema,
   /** After how many minutes a gateway that gave no final answer is asked again, time after time; the last one repeats. */
   askAgainAfterMinutes: z.array(z.number().int().min(1)).min(1),
+  /** After how many hours without a final answer of the gateway a person must look. */
+  unansweredAfterHours: z.number().int().min(1),
   /** Month and day of the coverage year on which benefits begin. */
   benefitsBegin: z.string().regex(/^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/u),
   /** Which kind of unit reviews and pays a refund of a scheme. */

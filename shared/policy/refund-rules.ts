@@ -1,4 +1,5 @@
 import { addDays, type LocalDate, localDate } from '../kernel/local-date.ts';
+import { type Fen, ZERO_FEN } from '../kernel/money.ts';
 import type { PolicyPack, RefundReason, Scheme } from './policy-pack.ts';
 
 /** The rule for a reason in a scheme; undefined where the policy knows no such refund (REG 33). */
@@ -24,6 +25,16 @@ export function lastDayToApply(
     case 'any_time':
       return undefined;
   }
+}
+
+/** Up to which amount one person is enough; without a running season two look at every reversal. */
+export function secondPersonAboveFen(pack: PolicyPack | undefined): Fen {
+  return pack?.refunds.secondPersonAboveFen ?? ZERO_FEN;
+}
+
+/** How long a gateway may go without a final answer before a person looks. */
+export function unansweredMs({ refunds }: PolicyPack): number {
+  return refunds.unansweredAfterHours * 3_600_000;
 }
 
 /** How often a gateway may say that it never heard of a refund before a person looks. */

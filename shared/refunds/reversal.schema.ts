@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { dueKeySchema } from '../dues/due.schema.ts';
+import { personIdSchema } from '../kernel/ids.schema.ts';
 import { localDateSchema } from '../kernel/local-date.schema.ts';
 import { fenSchema } from '../kernel/money.schema.ts';
+import { schemeSchema } from '../policy/policy-pack.schema.ts';
 
 export const reversalStateSchema = z.enum([
   'to_check',
@@ -13,10 +14,14 @@ export const reversalStateSchema = z.enum([
   'lapsed',
 ]);
 
-export const reversalSchema = dueKeySchema.extend({
+export const reversalSchema = z.object({
   reversalId: z.string(),
-  townshipId: z.string(),
-  villageId: z.string(),
+  /** Absent, all five together, where the money is nobody's we know. */
+  personId: personIdSchema.exactOptional(),
+  scheme: schemeSchema.exactOptional(),
+  coverageYear: z.number().int().exactOptional(),
+  townshipId: z.string().exactOptional(),
+  villageId: z.string().exactOptional(),
   reference: z.string(),
   channel: z.string(),
   amountFen: fenSchema,

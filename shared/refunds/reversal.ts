@@ -6,8 +6,9 @@ import { ONLINE_CHANNELS, type OnlineChannel } from '../payments/channel.ts';
 
 /**
  * `to_check` waits for an officer to look, `to_approve` for a second one (both only above the policy's amount); `to_send`
- * may go; `sent` is asked of the gateway, or ordered from the unit that took the money; `in_doubt` needs a person;
- * `returned` is back; `lapsed` needs nothing any more, because the bank took the money back by itself.
+ * may go; `sent` is asked of the gateway, or ordered from the unit that took the money; `in_doubt` needs a person, and a
+ * gateway that never answered is asked on all the same; `returned` is back; `lapsed` needs nothing any more, because the
+ * bank took the money back by itself.
  */
 export type ReversalState =
   | 'to_check'
@@ -35,11 +36,15 @@ export type ReversalEvent = {
   readonly note?: string;
 };
 
-/** 渠道退款: a surplus on its way back by the channel it came by. Its id is the refund's number at the gateway, once and for all. */
-export type Reversal = DueKey & {
+/** Whose due the money came for, and where they lived then. */
+type Payer = DueKey & { readonly townshipId: string; readonly villageId: string };
+
+/**
+ * 渠道退款: money on its way back by the channel it came by: a surplus of a due, or what a channel reported for nobody we
+ * know, which names no payer. Its id is the refund's number at the gateway, once and for all.
+ */
+export type Reversal = Partial<Payer> & {
   readonly reversalId: string;
-  readonly townshipId: string;
-  readonly villageId: string;
   /** The money: the channel's reference under which it arrived. */
   readonly reference: string;
   readonly channel: string;
@@ -80,6 +85,16 @@ export type ReversalRefusal = {
 
 type By = { readonly by: string; readonly at: number };
 
+/** The list on which money of nobody we know stands, beside those of the townships. */
+export const NOBODYS = 'county';
+
+/** The due that holds the money; undefined where it is nobody's we know. */
+export function dueOf({ personId, scheme, coverageYear }: Reversal): DueKey | undefined {
+  if (personId === undefined || scheme === undefined || coverageYear === undefined)
+    return undefined;
+  return { personId, scheme, coverageYear };
+}
+
 /** Whether a channel gives money back through its gateway's interface; every other one is ordered to. */
 export function isGateway(channel: string): channel is OnlineChannel {
   return ONLINE_CHANNELS.some((online) => online === channel);
@@ -95,19 +110,53 @@ export function raiseReversal(
   }: { readonly reversalId: string; readonly at: number; readonly secondPersonAboveFen: Fen },
 ): Reversal {
   const { townshipId, villageId, reference, channel, amountFen } = surplus;
+  const money = { reference, channel, amountFen, receivedAt: surplus.at };
   return {
     ...keyOf(surplus),
-    reversalId,
     townshipId,
     villageId,
+    ...raised(money, { reversalId, secondPersonAboveFen }, { by: 'system', at }),
+  };
+}
+
+/** A person decided that money which a channel reported for nobody we know goes back by that channel. */
+export function raiseForNobody(
+  money: ReportedMoney,
+  {
+    reason,
+    by,
+    at,
+    ...as
+  }: By & { readonly reason: string } & {
+    readonly reversalId: string;
+    readonly secondPersonAboveFen: Fen;
+  },
+): Reversal {
+  return raised(money, as, { by, at }, reason);
+}
+
+/** Money as the channel that took it tells of it. */
+export type ReportedMoney = Pick<Reversal, 'reference' | 'channel' | 'amountFen' | 'receivedAt'>;
+
+function raised(
+  { reference, channel, amountFen, receivedAt }: ReportedMoney,
+  {
+    reversalId,
+    secondPersonAboveFen,
+  }: { readonly reversalId: string; readonly secondPersonAboveFen: Fen },
+  { by, at }: By,
+  note?: string,
+): Reversal {
+  return {
+    reversalId,
     reference,
     channel,
     amountFen,
-    receivedAt: surplus.at,
+    receivedAt,
     raisedAt: at,
     state: amountFen > secondPersonAboveFen ? 'to_check' : 'to_send',
     asked: 0,
-    history: [{ at, by: 'system', what: 'raised' }],
+    history: [{ at, by, what: 'raised', ...(note !== undefined && { note }) }],
     version: 1,
   };
 }
@@ -149,16 +198,36 @@ export function sendReversal(
   return accept(noted(sent, by, 'sent'));
 }
 
+/** Whether its gateway is still to be asked what became of it. */
+export function isAsked({ state, channel, nextAt }: Reversal): boolean {
+  return isGateway(channel) && (state === 'sent' || (state === 'in_doubt' && nextAt !== undefined));
+}
+
+/** The gateway says by itself that something came of it: it is asked now and not only when it would have been. */
+export function askSooner(reversal: Reversal, at: number): Reversal {
+  if (!isAsked(reversal) || (reversal.nextAt ?? at) <= at) return reversal;
+  return { ...reversal, nextAt: at, version: reversal.version + 1 };
+}
+
+/** How a gateway is to be asked on, by the policy. */
+export type Patience = {
+  readonly nextAt: number;
+  /** How often it may say that it never heard of the refund. */
+  readonly tries: number;
+  /** How long it may go without a final answer before a person looks; it is asked on all the same. */
+  readonly unansweredMs: number;
+};
+
 /**
- * What the gateway said. Without a final answer it is asked again later; what it never heard of is sent once more, under
- * the same number, and after `tries` of that a person must look.
+ * What the gateway said. Without a final answer it is asked again later, and when that has lasted too long a person must
+ * look, too; what it never heard of is sent once more, under the same number, and after `tries` of that a person must look.
  */
 export function takeAnswer(
   reversal: Reversal,
   answer: Exclude<GatewayAnswer, { readonly kind: 'refunded' }>,
-  { nextAt, tries, ...by }: By & { readonly nextAt: number; readonly tries: number },
+  { nextAt, tries, unansweredMs, ...by }: By & Patience,
 ): Reversal {
-  if (reversal.state !== 'sent') return reversal;
+  if (!isAsked(reversal)) return reversal;
   switch (answer.kind) {
     case 'abnormal':
     case 'closed':
@@ -167,12 +236,17 @@ export function takeAnswer(
       return inDoubt(reversal, by, `refused: ${answer.reason}`);
     case 'absent': {
       if (reversal.asked + 1 >= tries) return inDoubt(reversal, by, answer.kind);
-      const { nextAt: _, ...unsent } = reversal;
+      const { nextAt: _, doubt: _doubt, ...unsent } = reversal;
       return noted({ ...unsent, state: 'to_send', asked: reversal.asked + 1 }, by, 'asked');
     }
     case 'under_way':
-    case 'silent':
-      return noted({ ...reversal, asked: reversal.asked + 1, nextAt }, by, 'asked');
+    case 'silent': {
+      const asked = { ...reversal, asked: reversal.asked + 1, nextAt };
+      const sentAt = reversal.history.findLast(({ what }) => what === 'sent')?.at ?? by.at;
+      return reversal.state === 'sent' && by.at - sentAt >= unansweredMs
+        ? noted({ ...asked, state: 'in_doubt', doubt: 'unanswered' }, by, 'in_doubt', 'unanswered')
+        : noted(asked, by, 'asked');
+    }
   }
 }
 
@@ -185,7 +259,7 @@ export function inDoubt(reversal: Reversal, by: By, words: string): Reversal {
 /** Tried once more, under the number it has. */
 export function tryAgain(reversal: Reversal, by: By): Result<Reversal, ReversalRefusal> {
   if (reversal.state !== 'in_doubt') return inState(reversal);
-  const { doubt: _, ...rest } = reversal;
+  const { doubt: _, nextAt: _nextAt, ...rest } = reversal;
   return accept(noted({ ...rest, state: 'to_send' }, by, 'tried_again'));
 }
 

@@ -14,6 +14,8 @@ import { openOrderFor } from '../../functions/payments/open-order.ts';
 import type { Gateway } from '../../functions/payments/ports.ts';
 import { takeNotification } from '../../functions/payments/take-notification.ts';
 import { watchOrders } from '../../functions/payments/watch-orders.ts';
+import { DynamoReversalStore } from '../../functions/refunds/adapters/reversal-store.dynamodb.ts';
+import { ToldReturns } from '../../functions/refunds/adapters/told-returns.ts';
 import { CountyClock } from '../../infra/local/county-clock.ts';
 import {
   type LocalGateways,
@@ -43,11 +45,14 @@ export class PaymentOffice {
   readonly door: DynamoDueDoor;
   readonly orders: DynamoOrderStore;
   readonly ids: KeyedOrderIds;
+  readonly reversals: DynamoReversalStore;
   readonly policies = {
     running: async () => ({ season: aSeason, pack: aPolicyPack() }),
   };
   /** What came of each notification, in the order they came. */
   readonly heard: string[] = [];
+  /** When the machine that gives money back was started. */
+  readonly woken: number[] = [];
   readonly #api: Listening;
   #clients: Readonly<Record<OnlineChannel, Gateway>> | undefined;
   #persons = 0;
@@ -61,6 +66,7 @@ export class PaymentOffice {
     this.door = new DynamoDueDoor(documents, table('DuesTable'));
     this.orders = new DynamoOrderStore(documents, table('PaymentsTable'));
     this.ids = new KeyedOrderIds(engine.secrets);
+    this.reversals = new DynamoReversalStore(documents, table('RefundsTable'));
   }
 
   static async open(): Promise<PaymentOffice> {
@@ -104,12 +110,16 @@ export class PaymentOffice {
   /** The ports of the use cases. */
   get ports() {
     const { orders, door, ids, policies } = this;
+    const workOnReversals = async (at: number) => {
+      this.woken.push(at);
+    };
     return {
       orders,
       door,
       ids,
       policies,
       gateways: { of: (channel: OnlineChannel) => this.of(channel) },
+      returns: new ToldReturns(this.reversals, { workOnReversals }),
     };
   }
 

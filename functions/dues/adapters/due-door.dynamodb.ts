@@ -86,17 +86,10 @@ const MAX_ROUNDS = 10;
 export class DynamoDueDoor {
   readonly #documents: DynamoDBDocumentClient;
   readonly #table: string;
-  readonly #onSurplus: (at: number) => Promise<void>;
 
-  /** `onSurplus` is told that money came which settles nothing, after it is written down: it may go back at once. */
-  constructor(
-    documents: DynamoDBDocumentClient,
-    table: string,
-    onSurplus: (at: number) => Promise<void> = async () => undefined,
-  ) {
+  constructor(documents: DynamoDBDocumentClient, table: string) {
     this.#documents = documents;
     this.#table = table;
-    this.#onSurplus = onSurplus;
   }
 
   /** `lastSeen` spares reading dues that were read just now; whoever changed one meanwhile is noticed. */
@@ -111,21 +104,11 @@ export class DynamoDueDoor {
     );
   }
 
-  async receive(
-    requests: readonly PaymentReceived[],
-  ): Promise<readonly Result<undefined, UnknownDue>[]> {
-    let surplusAt: number | undefined;
-    const received = await this.#decide<PaymentReceived, UnknownDue>(
-      requests,
-      ({ payment }, due) => {
-        if (due === undefined) return refuse(DUE_NOT_FOUND);
-        const movement = receivePayment(due, payment);
-        if (movement.entries.some(({ kind }) => kind === 'surplus')) surplusAt = payment.at;
-        return accept(movement);
-      },
+  /** What settles nothing stands as a surplus; the next round of the reversals finds it. */
+  receive(requests: readonly PaymentReceived[]): Promise<readonly Result<undefined, UnknownDue>[]> {
+    return this.#decide(requests, ({ payment }, due) =>
+      due === undefined ? refuse(DUE_NOT_FOUND) : accept(receivePayment(due, payment)),
     );
-    if (surplusAt !== undefined) await this.#onSurplus(surplusAt);
-    return received;
   }
 
   release(requests: readonly ClaimReleased[]): Promise<readonly Result<undefined, UnknownDue>[]> {

@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { reversalSchema } from '@liangxian/shared/refunds/reversal.schema.ts';
-import type { Reversal, ReversalState } from '@liangxian/shared/refunds/reversal.ts';
+import { NOBODYS, type Reversal, type ReversalState } from '@liangxian/shared/refunds/reversal.ts';
 import {
   type ItemKey,
   ifStill,
@@ -14,7 +14,7 @@ import type { NotBy, Page, PageRequest, Reversals } from '../ports.ts';
 import { shelfOf, shelvesOf } from './refund-shelves.ts';
 import { andNotBy } from './second-person.ts';
 
-/** Channel reversals, listed by state and township. */
+/** Channel reversals, listed by state and township; what is nobody's stands under `NOBODYS`. */
 export class DynamoReversalStore implements Reversals {
   readonly #documents: DynamoDBDocumentClient;
   readonly #table: string;
@@ -67,7 +67,7 @@ export class DynamoReversalStore implements Reversals {
   }
 
   #put(reversal: Reversal, condition: ReturnType<typeof ifStill>): TransactItem {
-    const { reversalId, state, townshipId } = reversal;
+    const { reversalId, state, townshipId = NOBODYS } = reversal;
     return {
       Put: {
         TableName: this.#table,
@@ -87,7 +87,7 @@ function namesOf(state: ReversalState, townshipIds: readonly string[]): readonly
   return townshipIds.toSorted().map((townshipId) => shelfOf('reversal', state, townshipId));
 }
 
-function orderOf({ townshipId, raisedAt, reversalId }: Reversal): string {
+function orderOf({ townshipId = NOBODYS, raisedAt, reversalId }: Reversal): string {
   return `${townshipId}#${raisedAt}#${reversalId}`;
 }
 

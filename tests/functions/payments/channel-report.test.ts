@@ -1,6 +1,7 @@
 import type { DueKey } from '@liangxian/shared/dues/due.ts';
 import type { BookedLine } from '@liangxian/shared/payments/channel-report.ts';
 import { sampleCountyPack } from '@liangxian/shared/policy/packs/sample-county.ts';
+import { NOBODYS } from '@liangxian/shared/refunds/reversal.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DynamoDueDoor } from '../../../functions/dues/adapters/due-door.dynamodb.ts';
 import { S3ReportFiles } from '../../../functions/payments/adapters/report-files.s3.ts';
@@ -11,8 +12,12 @@ import type { ReportPorts } from '../../../functions/payments/channel-report-por
 import { decideAnomaly } from '../../../functions/payments/decide-anomaly.ts';
 import { takeChannelReport } from '../../../functions/payments/take-channel-report.ts';
 import { workOnReport } from '../../../functions/payments/work-on-report.ts';
+import { GiveBacks } from '../../../functions/refunds/adapters/give-backs.ts';
+import { reversalIds } from '../../../functions/refunds/adapters/reversal-ids.ts';
+import { DynamoReversalStore } from '../../../functions/refunds/adapters/reversal-store.dynamodb.ts';
 import { DynamoResidentStore } from '../../../functions/residents/adapters/resident-store.dynamodb.ts';
 import { counterFile, counterLine, signedHeaders } from '../../builders/channel-report.ts';
+import { aSeason } from '../../builders/deduction.ts';
 import { amountsOf, qingsong } from '../../builders/due.ts';
 import { type Engine, startEngine } from '../../builders/engine.ts';
 import { askedAt } from '../../builders/http-event.ts';
@@ -26,6 +31,7 @@ let files: LocalFiles;
 let ports: ReportPorts;
 let door: DynamoDueDoor;
 let residents: DynamoResidentStore;
+let reversals: DynamoReversalStore;
 let people = 0;
 let uploads = 0;
 
@@ -38,13 +44,21 @@ beforeAll(async () => {
     engine.table('ResidentsTable'),
     engine.secrets,
   );
+  reversals = new DynamoReversalStore(engine.documents, engine.table('RefundsTable'));
+  const policies = { running: async () => ({ season: aSeason, pack: sampleCountyPack }) };
   ports = {
     coverageYear: 2027,
-    policies: { running: async () => ({ pack: sampleCountyPack }) },
+    policies,
     reportFiles: new S3ReportFiles(files.files('BankFilesBucket')),
     reports: new DynamoReportStore(engine.documents, engine.table('PaymentsTable'), engine.secrets),
     door,
     persons: residents,
+    giveBacks: new GiveBacks({
+      reversals,
+      policies,
+      reversalIdOf: reversalIds(engine.secrets),
+      coverageYear: 2027,
+    }),
   };
 });
 afterAll(async () => {
@@ -304,6 +318,49 @@ describe('a line that no rule could book', () => {
     expect(
       await decideAnomaly(ports, { ...asked, wish: { action: 'set_aside' } }, by),
     ).toMatchObject({ ok: true });
+  });
+
+  async function given(serial: string) {
+    const all = await Array.fromAsync(reversals.all('to_send', [NOBODYS]));
+    return all.filter(({ reference }) => reference === `counter:${serial}`);
+  }
+
+  test('A29-2 given back is on its way back by its channel, once wherever the power goes, and settles nothing any more', async () => {
+    const cuts = [
+      ['reports', 'book'],
+      ['giveBacks', 'raise'],
+      ['reports', 'saveDecision'],
+    ] as const;
+    for (const [room, act] of cuts) {
+      const { one, serial, asked } = await anAnomaly();
+      const wish = { action: 'give_back' } as const;
+      const cut = cutShort(ports, room, act as never, 'after');
+
+      await expect(decideAnomaly(cut, { ...asked, wish }, by)).rejects.toThrow(PowerCut);
+      const asideMeanwhile = { ...asked, wish: { action: 'set_aside' } as const };
+      expect(await decideAnomaly(ports, asideMeanwhile, by)).toMatchObject({ ok: false });
+      const decided = await decideAnomaly(ports, { ...asked, wish }, by);
+      const again = await decideAnomaly(ports, { ...asked, wish }, by);
+
+      expect(decided).toMatchObject({ ok: true, value: { decision: { action: 'give_back' } } });
+      expect(again).toEqual(decided);
+      expect(await given(serial)).toMatchObject([{ amountFen: 40_000, channel: 'counter' }]);
+      const { lines } = await booked(
+        await arrives(counterFile([counterLine({ serial, of: one })])),
+      );
+      expect(lines).toMatchObject([{ outcome: 'anomaly', anomaly: { kind: 'serial_reused' } }]);
+      expect(await statusOf(one.personId)).toBe('open');
+    }
+  });
+
+  test('that a later report named rightly is not given back besides', async () => {
+    const { one, serial, asked } = await anAnomaly();
+    await booked(await arrives(counterFile([counterLine({ serial, of: one })])));
+
+    const refused = await decideAnomaly(ports, { ...asked, wish: { action: 'give_back' } }, by);
+
+    expect(refused).toMatchObject({ refusal: { code: 'BOOKED_BY_ANOTHER_LINE' } });
+    expect(await given(serial)).toEqual([]);
   });
 
   test('keeps whom it names encrypted', async () => {

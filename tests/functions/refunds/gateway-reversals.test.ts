@@ -3,7 +3,6 @@ import { heldFen } from '@liangxian/shared/dues/due.ts';
 import { ONLINE_CHANNELS } from '@liangxian/shared/payments/channel.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reversalIds } from '../../../functions/refunds/adapters/reversal-ids.ts';
-import { DynamoReversalStore } from '../../../functions/refunds/adapters/reversal-store.dynamodb.ts';
 import { workOnReversals } from '../../../functions/refunds/work-on-reversals.ts';
 import { aPayment, qingsong } from '../../builders/due.ts';
 import { PaymentOffice } from '../../builders/payment-office.ts';
@@ -16,14 +15,14 @@ beforeAll(async () => {
 afterAll(() => office.close());
 
 function portsOf() {
-  const { engine, door, orders, policies } = office;
+  const { engine, door, orders, policies, reversals } = office;
   return {
     door,
     orders,
     policies,
     residents: { villages: async () => [qingsong] },
     reversalIdOf: reversalIds(engine.secrets),
-    reversals: new DynamoReversalStore(engine.documents, engine.table('RefundsTable')),
+    reversals,
     gateways: office.ports.gateways,
   };
 }
@@ -76,4 +75,24 @@ describe.each(ONLINE_CHANNELS.map((channel) => [channel] as const))('through %s'
     expect(heldFen(await stands(already))).toBe(40_000);
     expect(office.gateways[channel].book.find(orderId)?.refunds).toHaveLength(1);
   });
+});
+
+test('WeChat Pay tells that the money is back: it is asked at once what became of it, and only its answer is believed', async () => {
+  const { already, orderId } = await paidTwice('wechat_pay');
+  const at = office.clock.tick();
+  const first = await workOnReversals(portsOf(), { at, startedAt: at });
+  const before = office.woken.length;
+
+  await office.gateways.wechat_pay.tellWhatIsDue(office.clock.now());
+  await office.gateways.wechat_pay.tellWhatIsDue(office.clock.now());
+
+  expect(first).toMatchObject({ value: { sent: 1, returned: 0 } });
+  expect(office.heard.at(-1)).toBe('taken');
+  expect(office.woken).toHaveLength(before + 1);
+  expect((await stands(already)).receipts.map(({ fate }) => fate)).toContain('surplus');
+  const now = office.clock.tick();
+  expect(await workOnReversals(portsOf(), { at: now, startedAt: now })).toMatchObject({
+    value: { asked: 1, returned: 1 },
+  });
+  expect(office.gateways.wechat_pay.book.find(orderId)?.refunds).toHaveLength(1);
 });

@@ -1,8 +1,10 @@
 import { type DueKey, heldFen, type LedgerEntry } from '@liangxian/shared/dues/due.ts';
 import { localDate } from '@liangxian/shared/kernel/local-date.ts';
+import { fen } from '@liangxian/shared/kernel/money.ts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { StaleVersionError } from '../../../functions/platform/failures.ts';
+import { GiveBacks } from '../../../functions/refunds/adapters/give-backs.ts';
 import {
   approveSending,
   confirmMoneyBack,
@@ -65,15 +67,16 @@ async function reversalOf(due: DueKey, reference: string) {
   return reversal;
 }
 
-/** A round of the machine, as its waits make them: later each time. */
+/** Rounds of the machine, as its waits and its schedule make them: later each time. */
 async function rounds(count: number, of = ports) {
-  const startedAt = office.office.tick();
+  let startedAt = office.office.tick();
   let last: Awaited<ReturnType<typeof workOnReversals>> | undefined;
   let now = startedAt;
   for (let round = 0; round < count; round++) {
     last = await workOnReversals(of, { at: now, startedAt });
     const { value } = last as { value: { nextAt?: string } };
-    now = value.nextAt === undefined ? now + minute : Date.parse(value.nextAt);
+    now = value.nextAt === undefined ? startedAt + 180 * minute : Date.parse(value.nextAt);
+    if (value.nextAt === undefined) startedAt = now;
   }
   office.office.now = now;
   return last;
@@ -233,6 +236,20 @@ describe('a gateway', () => {
     expect(kinds((await booksOf(due)).entries)).toEqual(['return', 'settlement', 'surplus']);
   });
 
+  test('that is silent for days brings it to a person, and is asked on until it answers', async () => {
+    const { due, reference } = await paidTwice('alipay');
+    const { reversalId } = await reversalOf(due, reference);
+    office.gateway.disturb = () => 'answer_lost';
+    await rounds(40);
+    const silent = await ports.reversals.find(reversalId);
+    office.gateway.disturb = () => 'none';
+    await rounds(8);
+
+    expect(silent).toMatchObject({ state: 'in_doubt', doubt: 'unanswered' });
+    expect(await ports.reversals.find(reversalId)).toMatchObject({ state: 'returned' });
+    expect(heldFen((await booksOf(due)).due)).toBe(40_000);
+  });
+
   test('is asked for nothing when the bank took the money back before', async () => {
     const { due, reference } = await paidTwice('wechat_pay');
     const { reversalId } = await reversalOf(due, reference);
@@ -299,6 +316,50 @@ describe('money of a bank or a unit', () => {
   });
 });
 
+describe('money that a channel reported for nobody we know', () => {
+  const money = (serial: string, amountFen = 40_000) => ({
+    reference: `counter:${serial}`,
+    channel: 'counter',
+    amountFen: fen(amountFen),
+    receivedAt: office.office.tick(),
+  });
+  const decided = () => ({ by: 'of_zhang', at: office.office.tick(), reason: '查无此人' });
+  const giveBacks = () => new GiveBacks({ ...ports, coverageYear: 2027 });
+
+  test('A29-2 stands on the list that orders it back, once, and is back when the channel says so', async () => {
+    const unknown = money('unknown-1');
+    await giveBacks().raise(unknown, decided());
+    await giveBacks().raise(unknown, decided());
+    const reversalId = await ports.reversalIdOf(unknown);
+    const officer = desk(zhang, office.office.tick());
+
+    const list = await orderReturns(ports, 'counter', officer);
+    const said = { by: 'of_zhang', at: officer.at, on: localDate('2026-10-09'), reference: 'C-5' };
+    const back = await confirmMoneyBack(ports, reversalId, said);
+    const none = await orderReturns(ports, 'counter', officer);
+
+    expect(list).toMatchObject({ ok: true, value: { rows: 1 } });
+    expect(back).toMatchObject({ ok: true, value: { state: 'returned' } });
+    expect(none).toEqual({ ok: false, refusal: { code: 'NOTHING_TO_RETURN' } });
+  });
+
+  test('needs two persons above the policy’s amount, and is the county’s to see, no township’s', async () => {
+    const unknown = money('unknown-2', 80_000);
+    await giveBacks().raise(unknown, decided());
+    const reversalId = await ports.reversalIdOf(unknown);
+    const asked = { state: 'to_check' as const };
+    const own = { kind: 'township', townshipId: TOWNSHIP } as const;
+
+    const county = await listReversals(ports, asked, { limit: 200 }, desk(zhang, 0));
+    const township = await listReversals(ports, asked, { limit: 200 }, desk(zhang, 0, own));
+
+    const idsIn = (listed: typeof county) =>
+      listed.ok ? listed.value.reversals.map((each) => each.reversalId) : [];
+    expect(idsIn(county)).toContain(reversalId);
+    expect(idsIn(township)).not.toContain(reversalId);
+  });
+});
+
 describe('whatever gets lost, and wherever the power goes', () => {
   test('every surplus is given back exactly once, under one number, and the books say so', async () => {
     const acts = [
@@ -330,7 +391,7 @@ describe('whatever gets lost, and wherever the power goes', () => {
               if (tried.status === 'rejected') expect(tried.reason).toBeInstanceOf(PowerCut);
             }
           }
-          await rounds(12);
+          await rounds(18);
 
           const { reversalId } = await reversalOf(due, reference);
           const books = await booksOf(due);

@@ -25,7 +25,7 @@ export async function reportPayments(
     coverageYear: COVERAGE_YEAR,
     amountFen: 40_000,
   });
-  const lines = [line('s1', somebody), line('s2', aVillager(909))];
+  const lines = [line('s1', somebody), line('s2', aVillager(909)), line('s3', aVillager(910))];
   const first = await county.channels.send('counter', lines);
   const again = await county.channels.send('counter', lines);
   if (first.status !== 200 || again.status !== 200) throw new Error(JSON.stringify([first, again]));
@@ -39,7 +39,7 @@ export async function reportPayments(
   const of = `/payments/reports/${report?.['reportId']}/lines`;
   await accepted(county, 'GET', of);
   const open = await accepted(county, 'GET', '/payments/anomalies?channel=counter');
-  const [waiting] = open['lines'] as readonly JsonObject[];
+  const [waiting, unknown] = open['lines'] as readonly JsonObject[];
   const { personId } = await accepted(county, 'POST', '/residents/search', {
     residentId: somebody.residentId,
   });
@@ -51,6 +51,10 @@ export async function reportPayments(
       coverageYear: COVERAGE_YEAR,
     },
     reason: '柜面回单核实',
+  });
+  await accepted(county, 'POST', `${of}/${unknown?.['rowNo']}/decision`, {
+    decision: { action: 'give_back' },
+    reason: '查无此人，请柜面退回',
   });
 }
 

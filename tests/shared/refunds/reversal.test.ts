@@ -2,9 +2,12 @@ import { localDate } from '@liangxian/shared/kernel/local-date.ts';
 import { fen } from '@liangxian/shared/kernel/money.ts';
 import {
   approveReversal,
+  askSooner,
   confirmReturn,
   type GatewayAnswer,
+  isAsked,
   mayConfirm,
+  raiseForNobody,
   requestReversal,
   sendReversal,
   takeAnswer,
@@ -17,6 +20,7 @@ const zhang = { by: 'of_zhang', at };
 const li = { by: 'of_li', at };
 const system = { by: 'system', at };
 const large = aReversal({ amountFen: fen(80_000) });
+const HOUR = 3_600_000;
 const sent = aReversal({}, { state: 'sent', nextAt: at });
 
 describe('a surplus goes back', () => {
@@ -55,7 +59,7 @@ describe('a surplus goes back', () => {
 });
 
 describe('a gateway’s answer', () => {
-  const next = { ...system, nextAt: at + 60_000, tries: 6 };
+  const next = { ...system, nextAt: at + 60_000, tries: 6, unansweredMs: 72 * HOUR };
 
   test.each<[GatewayAnswer & { kind: 'under_way' | 'silent' }]>([
     [{ kind: 'under_way' }],
@@ -91,6 +95,35 @@ describe('a gateway’s answer', () => {
     expect(tryAgain(doubtful, zhang)).toMatchObject({ ok: true, value: { state: 'to_send' } });
   });
 
+  test('that does not come for longer than the policy allows brings a person to look, and it is asked on', () => {
+    const out = sendReversal(aReversal(), { ...system, nextAt: at });
+    if (!out.ok) throw new RangeError('refused');
+    const later = (hours: number) => ({ ...next, at: at + hours * HOUR, nextAt: at + 80 * HOUR });
+
+    const patient = takeAnswer(out.value, { kind: 'silent' }, later(71));
+    const doubtful = takeAnswer(patient, { kind: 'under_way' }, later(72));
+    const still = takeAnswer(doubtful, { kind: 'silent' }, later(80));
+
+    expect(patient).toMatchObject({ state: 'sent' });
+    expect(doubtful).toMatchObject({ state: 'in_doubt', doubt: 'unanswered' });
+    expect([patient, doubtful, still].map(isAsked)).toEqual([true, true, true]);
+    expect(mayConfirm(doubtful)).toBe(true);
+    expect(takeAnswer(still, { kind: 'abnormal' }, later(81))).toMatchObject({
+      state: 'in_doubt',
+      doubt: 'abnormal',
+    });
+    expect(tryAgain(still, zhang)).toMatchObject({ ok: true, value: { state: 'to_send' } });
+  });
+
+  test('is asked for sooner when the gateway has told something, and not again when it has been', () => {
+    const later = { ...sent, nextAt: at + HOUR };
+
+    const sooner = askSooner(later, at);
+    expect(sooner).toMatchObject({ nextAt: at, version: later.version + 1 });
+    expect(askSooner(sooner, at + 1)).toBe(sooner);
+    expect(askSooner(large, at)).toBe(large);
+  });
+
   test('that comes after the money is back changes nothing', () => {
     const back = confirmReturn(sent, { ...zhang, on: localDate('2026-11-08'), reference: 'x-1' });
 
@@ -113,4 +146,22 @@ test('only what was ordered from a unit, or a gateway could not do, is confirmed
   expect(mayConfirm(sent)).toBe(false);
   expect(mayConfirm(aReversal({ channel: 'bank:rcc' }, { state: 'sent' }))).toBe(true);
   expect(mayConfirm(aReversal({ channel: 'bank:rcc' }))).toBe(false);
+});
+
+test('money of nobody we know goes back under the same rule, and says who decided so', () => {
+  const money = { reference: 'counter:s2', channel: 'counter', receivedAt: at - HOUR };
+  const decided = {
+    ...zhang,
+    reason: '查无此人',
+    reversalId: 'rv_1',
+    secondPersonAboveFen: fen(50_000),
+  };
+
+  expect(raiseForNobody({ ...money, amountFen: fen(40_000) }, decided)).toMatchObject({
+    state: 'to_send',
+    history: [{ by: 'of_zhang', what: 'raised', note: '查无此人' }],
+  });
+  expect(raiseForNobody({ ...money, amountFen: fen(80_000) }, decided)).toMatchObject({
+    state: 'to_check',
+  });
 });

@@ -43,21 +43,24 @@ export function ReversalCard({ reversal }: { readonly reversal: Reversal }) {
   const names = useNames();
   const channel = useChannel();
   const { yuan, time, day } = useFormats();
-  const { name, scheme, coverageYear, state, back, doubt } = reversal;
+  const { scheme, coverageYear, personId, townshipId, villageId, state, back, doubt } = reversal;
+  const name = personId === undefined ? t.nobodys : reversal.name;
   return (
     <article className="panel card" aria-label={name}>
       <header className="card-head">
         <h2>
-          <Link href={`~/residents/${reversal.personId}`}>{name}</Link>
+          {personId === undefined ? name : <Link href={`~/residents/${personId}`}>{name}</Link>}
         </h2>
         <State tone={tones[state]}>{t.reversalStates[state]}</State>
       </header>
-      <p>
-        {names.place(reversal.townshipId, reversal.villageId)} · {reversal.residentIdMasked}
-      </p>
+      {townshipId !== undefined && villageId !== undefined && (
+        <p>
+          {names.place(townshipId, villageId)} · {reversal.residentIdMasked}
+        </p>
+      )}
       <p className="card-fact">
-        {common.schemes[scheme]} {coverageYear} · {channel(reversal.channel)}：
-        <strong>{yuan(reversal.amountFen)}</strong>
+        {scheme !== undefined && `${common.schemes[scheme]} ${coverageYear} · `}
+        {channel(reversal.channel)}：<strong>{yuan(reversal.amountFen)}</strong>
       </p>
       {doubt !== undefined && <Doubt doubt={doubt} />}
       <FactList

@@ -150,11 +150,13 @@ export const refundWords = words(
     money: '原交易编号',
     receivedAt: '收款时间',
     returnNo: '退款编号',
+    nobodys: '查无此人的缴费',
     raisedAt: '登记时间',
     doubts: {
       abnormal: '平台无法原路退回（如银行卡已注销）。',
       closed: '平台关闭了退款。',
       absent: '平台一直没有接收这笔退款。',
+      unanswered: '平台一直没有给结果。请到商户平台查；系统还在自动查询。',
       refused: '平台拒绝退款：',
       taken_back_twice: '退款后发现银行也收回了这笔钱，请追回。',
       refunded: '平台退的金额不对：',
@@ -339,11 +341,14 @@ export const refundWords = words(
     money: 'Payment',
     receivedAt: 'Received',
     returnNo: 'Refund number',
+    nobodys: 'Money of nobody we know',
     raisedAt: 'Raised',
     doubts: {
       abnormal: 'The gateway cannot give it back where it came from.',
       closed: 'The gateway closed the refund.',
       absent: 'The gateway did not take this refund.',
+      unanswered:
+        'The gateway gives no final answer: look in its merchant pages. It is asked on by itself.',
       refused: 'The gateway refused: ',
       taken_back_twice: 'Given back, and the bank took it as well: claim it back.',
       refunded: 'The gateway gave back another amount: ',

@@ -49,6 +49,12 @@ export function FindingAbout({ finding }: { readonly finding: Finding }) {
           {subject}
         </Link>
       );
+    case 'reversal_in_doubt':
+      return (
+        <Link href="~/refunds/reversals" className="wraps">
+          {subject}
+        </Link>
+      );
     case 'cash_not_paid_in':
     case 'cash_differs':
     case 'cash_to_check':

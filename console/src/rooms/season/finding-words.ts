@@ -37,6 +37,7 @@ const zhSaid: Said = {
   mini_program: (state) => `小程序消息${zhSending[state] ?? state}`,
   channel: (channel) => (channel === 'alipay' ? '支付宝' : '微信支付'),
   silentMinutes: (minutes) => `${minutes}分钟没有应答`,
+  doubtOn: (day) => `${day}起要人处理`,
 };
 const enSaid: Said = {
   daysLate: (days) => `${days} days late`,
@@ -55,6 +56,7 @@ const enSaid: Said = {
   mini_program: (state) => `mini-program message ${enSending[state] ?? state}`,
   channel: (channel) => (channel === 'alipay' ? 'Alipay' : 'WeChat Pay'),
   silentMinutes: (minutes) => `silent for ${minutes} minutes`,
+  doubtOn: (day) => `needs a person since ${day}`,
 };
 
 export const findingWords = words(
