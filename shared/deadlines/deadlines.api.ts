@@ -115,6 +115,7 @@ export const findingSchema = z.object({
     'cash_to_check',
     'cash_to_give_back',
     'cash_unfinished',
+    'cash_numbers_missing',
   ]),
   subject: z.string(),
   unitId: z.string().exactOptional(),

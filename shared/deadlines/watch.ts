@@ -8,6 +8,7 @@
  * `duty_repaired`: an act had not been counted, and was found.
  * `cash_not_paid_in`, `cash_differs`, `cash_to_check`,
  * `cash_to_give_back`, `cash_unfinished`: cash taken in a village that is not where it belongs (A30-7).
+ * `cash_numbers_missing`: entries of a collector's device that never arrived.
  */
 export type FindingKind =
   | 'file_not_arrived'
@@ -24,7 +25,8 @@ export type FindingKind =
   | 'cash_differs'
   | 'cash_to_check'
   | 'cash_to_give_back'
-  | 'cash_unfinished';
+  | 'cash_unfinished'
+  | 'cash_numbers_missing';
 
 /** What a watchdog sees now: the same kind and subject are the same finding as yesterday. */
 export type Sighting = {

@@ -125,12 +125,14 @@ describe.runIf(browserRunsHere)(`money that other channels took, in the console$
       await card.getByText('没有签订两两协议').waitFor();
       await card.getByText(/^可以用的缴费渠道/u).click();
       await card.getByText('微信').first().waitFor();
-      expect(await page.getByText(pays.name).count()).toBe(0);
+      expect(await page.getByText(paysTwice.name).count()).toBe(0);
       await card.getByRole('button', { name: '标记：一个渠道都用不了' }).click();
       await card.getByLabel('原因').fill('独居老人，没有手机和银行卡');
       expect(await seriousFaults(page)).toEqual([]);
       await card.getByRole('button', { name: '确定' }).click();
 
       await card.getByText('已标记只能收现金：独居老人，没有手机和银行卡').waitFor();
+      await page.goto('/cash/cash-only');
+      await page.getByRole('link', { name: alone.name }).waitFor();
     }));
 });

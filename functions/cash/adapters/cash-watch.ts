@@ -1,4 +1,5 @@
 import { type CashDay, dayIdOf, differenceFen, takenFen } from '@liangxian/shared/cash/cash-day.ts';
+import { missingCount } from '@liangxian/shared/cash/cash-device.ts';
 import type { CashEntry } from '@liangxian/shared/cash/cash-entry.ts';
 import type { Trouble } from '@liangxian/shared/cash/trouble.ts';
 import type { LocalDate } from '@liangxian/shared/kernel/local-date.ts';
@@ -12,9 +13,10 @@ export type CashSighting = {
     | 'cash_differs'
     | 'cash_to_check'
     | 'cash_to_give_back'
-    | 'cash_unfinished';
+    | 'cash_unfinished'
+    | 'cash_numbers_missing';
   readonly subject: string;
-  readonly facts: { readonly on: LocalDate; readonly amountFen: number };
+  readonly facts: Readonly<Record<string, string | number>>;
 };
 
 const PAGE = 100;
@@ -42,6 +44,13 @@ export class CashWatch {
     }
     for await (const entry of this.#entries('to_give_back', townshipId)) {
       yield ofEntry('cash_to_give_back', entry);
+    }
+    for await (const device of everything((cursor) =>
+      this.#book.devicesWithGaps(townshipId, { limit: PAGE, cursor }),
+    )) {
+      const { deviceId: subject, collectorId: officerId } = device;
+      const facts = { officerId, missing: missingCount(device) };
+      yield { kind: 'cash_numbers_missing', subject, facts };
     }
   }
 

@@ -1,6 +1,7 @@
 import { differenceFen, standingOf } from '@liangxian/shared/cash/cash-day.ts';
 import { fen } from '@liangxian/shared/kernel/money.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CashWatch } from '../../../functions/cash/adapters/cash-watch.ts';
 import { showMyCash, takeVillageList } from '../../../functions/cash/collectors.ts';
 import { recordEntry } from '../../../functions/cash/record-entry.ts';
 import { payDayIn, seeDifference, settleDifference } from '../../../functions/cash/settle-day.ts';
@@ -134,6 +135,16 @@ describe('cash taken without connection', () => {
       value: { device: { last: 4, missing: [2, 3] } },
     });
     expect(await gapsOf(line.deviceId)).toEqual([{ last: 4, missing: [2, 3] }]);
+    const watch = new CashWatch(office.book).troublesOf(qingsong.townshipId, dayAfter);
+    expect(
+      (await Array.fromAsync(watch)).filter(({ subject }) => subject === line.deviceId),
+    ).toEqual([
+      {
+        kind: 'cash_numbers_missing',
+        subject: line.deviceId,
+        facts: { officerId: by, missing: 2 },
+      },
+    ]);
     // With connection the third is refused: no cash was taken for it.
     const paid = await office.resident();
     await office.door.receive([

@@ -18,6 +18,7 @@ export const actWords = words(
     'residents.recordPupilOutcome': '登记学生参保结果',
     'payments.takeChannelReport': '收到渠道报送',
     'payments.workOnReport': '渠道报送入账',
+    'payments.bringReport': '上传渠道交来的文件',
     'payments.listReports': '查看渠道报送',
     'payments.showReport': '查看报送明细',
     'payments.listAnomalies': '查看待处理缴费',
@@ -232,6 +233,7 @@ export const actWords = words(
   {
     'payments.takeChannelReport': "take a channel's report",
     'payments.workOnReport': "book a channel's report",
+    'payments.bringReport': 'bring a channel’s file',
     'payments.listReports': 'look at channel reports',
     'payments.showReport': "look at a report's lines",
     'payments.listAnomalies': 'look at lines to decide',

@@ -1,3 +1,4 @@
+import { listCashOnlyApi } from '@liangxian/shared/cash/cash-only.api.ts';
 import { showMyCashApi } from '@liangxian/shared/cash/collectors.api.ts';
 import { listCashDaysApi } from '@liangxian/shared/cash/days.api.ts';
 import { lazy } from 'react';
@@ -7,6 +8,6 @@ export const cashRoom: Room = {
   path: '/cash',
   group: 'money',
   name: { zh: '现金征缴', en: 'Cash' },
-  acts: [listCashDaysApi.act, showMyCashApi.act],
+  acts: [listCashDaysApi.act, showMyCashApi.act, listCashOnlyApi.act],
   pages: lazy(() => import('./routes.tsx')),
 };

@@ -1,3 +1,4 @@
+import { showMyCashApi } from '@liangxian/shared/cash/collectors.api.ts';
 import { listCashDaysApi } from '@liangxian/shared/cash/days.api.ts';
 import { Route, Switch } from 'wouter';
 import { useMay } from '../../frame/permissions.ts';
@@ -11,9 +12,14 @@ import { TroublesPage } from './troubles-page.tsx';
 /** Cash: taken in the village, paid in the same day, watched over by township and tax. */
 export default function CashPages() {
   const may = useMay();
+  const first = may(listCashDaysApi.act)
+    ? DaysPage
+    : may(showMyCashApi.act)
+      ? CollectPage
+      : CashOnlyPage;
   return (
     <Switch>
-      <Route path="/" component={may(listCashDaysApi.act) ? DaysPage : CollectPage} />
+      <Route path="/" component={first} />
       <Route path="/collect" component={CollectPage} />
       <Route path="/days/:dayId">
         {({ dayId }) => <DayPage key={dayId} dayId={decodeURIComponent(dayId)} />}

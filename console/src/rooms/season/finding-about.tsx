@@ -67,6 +67,12 @@ export function FindingAbout({ finding }: { readonly finding: Finding }) {
         </Link>
       );
     }
+    case 'cash_numbers_missing':
+      return (
+        <Link href="~/cash/troubles?kind=device_gap">
+          {names.township(townshipId ?? '')} · <OfficerName officerId={fact('officerId')} />
+        </Link>
+      );
     case 'duty_repaired':
       return <span className="wraps">{subject}</span>;
   }

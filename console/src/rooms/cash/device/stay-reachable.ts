@@ -1,5 +1,7 @@
 /** Lets the console start without network: what this tab has loaded is kept by the service worker. */
 export async function stayReachable(): Promise<void> {
+  // A full telephone clears what pages keep; it is asked not to clear this.
+  void navigator.storage?.persist?.().catch(() => false);
   if (!('serviceWorker' in navigator)) return;
   await Promise.all([import('./offline-desk.tsx'), import('./kept-entries.tsx')]);
   await navigator.serviceWorker.register('/without-network.js');

@@ -63,8 +63,9 @@ export function TakeCash({
     );
   const takeOffline = () => {
     const kept = { ...written(), takenOfflineAt: Math.round(countyNow()) };
-    strikeOff(due);
+    // Kept first: what cannot be kept stays on the list.
     queued(kept, slipOf(kept));
+    strikeOff(due);
   };
   return (
     <section className="panel cash-take" aria-label={t.takeCash(amount)}>
