@@ -19,7 +19,7 @@ export function auditHandlers(ports: {
       audit,
       directory,
       subject: ({ query }) => query.day,
-      run: async ({ query }) => accept(await listRecords(trail, query)),
+      run: ({ query }) => listRecords(trail, query),
     }),
 
     verifyAuditTrail: httpHandler(verifyAuditTrailApi, {

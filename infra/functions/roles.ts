@@ -24,6 +24,7 @@ const indexesOf: Readonly<Record<string, readonly string[]>> = {
   DeadlinesTable: ['byUnit', 'byTerm'],
   MessagesTable: ['byOutbox', 'byUnread'],
   RefundsTable: ['byShelf'],
+  AuditTable: ['byMoment'],
   PaymentsTable: ['byAnomaly', 'byNextQuestion', 'byTownshipDay', 'byPaidDay'],
 };
 
@@ -69,8 +70,8 @@ function statements(word: Access, service: string, stage: string): readonly Stat
 function tableStatements(table: string, verb: keyof typeof tableActions): readonly Statement[] {
   const arns = [
     { 'Fn::GetAtt': [table, 'Arn'] },
-    // Items are deleted from the table; an index only follows.
-    ...(verb === 'delete' ? [] : (indexesOf[table] ?? [])).map((index) => ({
+    // Items are deleted from the table and appended to it; an index only follows.
+    ...(verb === 'read' || verb === 'write' ? (indexesOf[table] ?? []) : []).map((index) => ({
       'Fn::Sub': `\${${table}.Arn}/index/${index}`,
     })),
   ];

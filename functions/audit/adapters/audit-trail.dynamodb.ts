@@ -20,10 +20,9 @@ import type { AuditTrail } from '../../platform/audit.ts';
 import { queryItems } from '../../platform/dynamo.ts';
 import { AuditUnavailableError } from '../../platform/failures.ts';
 import type { Secrets } from '../../platform/secrets.ts';
+import { momentOf, SHELVES_OF_A_DAY } from '../list-records.ts';
 import type { StoredTrail } from '../verify-trail.ts';
 
-/** Chains per room and day: enough that a whole county's parallel tasks seldom wait for one another. */
-const SHARDS = 16;
 const MAX_TRIES = 40;
 
 /** The trail as hash-chained items: the record and its chain's head are written together or not at all. */
@@ -61,10 +60,10 @@ export class DynamoAuditTrail implements AuditTrail, StoredTrail {
       ExpressionAttributeValues: { ':chain': chain },
       ConsistentRead: true,
     });
-    for await (const { pk: _, sk, ...content } of items) {
-      const place = placeOf(String(sk));
-      const record = auditRecordSchema.safeParse(content);
-      yield record.success ? { place, record: record.data } : { place };
+    for await (const item of items) {
+      const place = placeOf(String(item['sk']));
+      const record = recordFrom(item);
+      yield record === undefined ? { place } : { place, record };
     }
   }
 
@@ -93,34 +92,30 @@ export class DynamoAuditTrail implements AuditTrail, StoredTrail {
     for await (const item of items) yield headFrom(item);
   }
 
-  /** Chains are named `<room>#<day>#<shard>`: a day's stand among the heads. */
-  async chainsOf(day: LocalDate): Promise<readonly string[]> {
-    const items = queryItems(this.#documents, {
-      TableName: this.#table,
-      KeyConditionExpression: 'pk = :heads',
-      ProjectionExpression: 'sk',
-      ExpressionAttributeValues: { ':heads': HEADS },
-      ConsistentRead: true,
-    });
-    // DynamoDB refuses to filter on a key, so the names are looked at here.
-    const chains = await Array.fromAsync(items, ({ sk }) => String(sk));
-    return chains.filter((chain) => chain.includes(`#${day}#`));
-  }
-
-  async recordsAfter(chain: string, place: number, limit: number): Promise<readonly AuditRecord[]> {
-    const { Items = [] } = await this.#documents.send(
-      new QueryCommand({
-        TableName: this.#table,
-        KeyConditionExpression: 'pk = :chain AND sk > :place',
-        ExpressionAttributeValues: { ':chain': chain, ':place': sequenceKey(place) },
-        Limit: limit,
-        ConsistentRead: true,
-      }),
-    );
-    return Items.flatMap(({ pk: _, sk: __, ...content }) => {
-      const record = auditRecordSchema.safeParse(content);
-      return record.success ? [record.data] : [];
-    });
+  /** One of a day's shelves before a moment, the latest first; what was written this very second may be missing still. */
+  async recordsBefore(
+    day: LocalDate,
+    shelf: number,
+    moment: string,
+    limit: number,
+  ): Promise<readonly AuditRecord[]> {
+    for (let before = moment; ; ) {
+      const { Items = [] } = await this.#documents.send(
+        new QueryCommand({
+          TableName: this.#table,
+          IndexName: 'byMoment',
+          KeyConditionExpression: 'shelf = :shelf AND moment < :before',
+          ExpressionAttributeValues: { ':shelf': shelfOf(day, shelf), ':before': before },
+          ScanIndexForward: false,
+          Limit: limit,
+        }),
+      );
+      const records = Items.flatMap((item) => recordFrom(item) ?? []);
+      const last = Items.at(-1);
+      // What is no record is passed over; it must not hide what stands behind it.
+      if (records.length > 0 || last === undefined) return records;
+      before = String(last['moment']);
+    }
   }
 
   async headsAfter(chain: string, limit: number): Promise<readonly ChainHead[]> {
@@ -171,7 +166,7 @@ export class DynamoAuditTrail implements AuditTrail, StoredTrail {
             {
               Put: {
                 TableName: this.#table,
-                Item: { pk: chain, sk: sequenceKey(sequence), ...record },
+                Item: { pk: chain, sk: sequenceKey(sequence), ...placeInDay(record), ...record },
                 ConditionExpression: 'attribute_not_exists(pk)',
               },
             },
@@ -201,6 +196,28 @@ export class DynamoAuditTrail implements AuditTrail, StoredTrail {
 
 const HEADS = 'heads';
 
+/**
+ * The record of an item; undefined when it is none, or when it was laid on another shelf than its own: the
+ * signature covers the record, and where a list looks for it must follow from the record alone.
+ */
+function recordFrom(item: Record<string, unknown>): AuditRecord | undefined {
+  const { pk: _, sk: __, shelf, moment, ...content } = item;
+  const { data } = auditRecordSchema.safeParse(content);
+  if (data === undefined) return undefined;
+  const own = placeInDay(data);
+  return own.shelf === shelf && own.moment === moment ? data : undefined;
+}
+
+/** Where the index `byMoment` has a record. */
+function placeInDay(record: AuditRecord) {
+  return { shelf: record.chain.slice(record.chain.indexOf('#') + 1), moment: momentOf(record) };
+}
+
+/** The chains `<room>#<day>#<shard>` of all rooms share the day's shelf of their shard. */
+function shelfOf(day: LocalDate, shard: number): string {
+  return `${day}#${shard}`;
+}
+
 function headFrom(item: Record<string, unknown>): ChainHead {
   return {
     chain: String(item['sk']),
@@ -223,7 +240,7 @@ function chainOf({ act, actor, subject, at }: AuditEntry): string {
   const room = act.split('.', 1)[0] ?? act;
   let shard = 0;
   for (const character of `${actor} ${subject} ${at}`) {
-    shard = (shard * 31 + character.charCodeAt(0)) % SHARDS;
+    shard = (shard * 31 + character.charCodeAt(0)) % SHELVES_OF_A_DAY;
   }
-  return `${room}#${beijingDateAt(at)}#${shard}`;
+  return `${room}#${shelfOf(beijingDateAt(at), shard)}`;
 }

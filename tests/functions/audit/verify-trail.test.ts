@@ -1,8 +1,9 @@
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { AuditEntry } from '@liangxian/shared/audit/audit-record.ts';
+import type { AuditEntry, AuditRecord } from '@liangxian/shared/audit/audit-record.ts';
 import { addDays, instantAt, localDate } from '@liangxian/shared/kernel/local-date.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DynamoAuditTrail } from '../../../functions/audit/adapters/audit-trail.dynamodb.ts';
+import { momentOf } from '../../../functions/audit/list-records.ts';
 import { verifyTrail } from '../../../functions/audit/verify-trail.ts';
 import { type Engine, startEngine } from '../../builders/engine.ts';
 
@@ -52,10 +53,24 @@ async function aChainOfFive() {
           ExpressionAttributeValues: { ':value': value },
         }),
       ),
+    drop: (place: number, field: string) =>
+      engine.documents.send(
+        new UpdateCommand({
+          TableName,
+          Key: key(place),
+          UpdateExpression: 'REMOVE #field',
+          ExpressionAttributeNames: { '#field': field },
+        }),
+      ),
     read: async (place: number) =>
       (await Array.fromAsync(aTrail().read(chain))).find((each) => each.place === place)?.record,
-    put: (sk: string, content: object) =>
-      engine.documents.send(new PutCommand({ TableName, Item: { ...content, pk: chain, sk } })),
+    /** Puts a genuine record elsewhere, with all that lies around it. */
+    put: (sk: string, record: AuditRecord | undefined) => {
+      if (record === undefined) throw new RangeError('No such record');
+      const shelf = chain.slice(chain.indexOf('#') + 1);
+      const Item = { ...record, shelf, moment: momentOf(record), pk: chain, sk };
+      return engine.documents.send(new PutCommand({ TableName, Item }));
+    },
     putHead: (content: object) =>
       engine.documents.send(
         new PutCommand({ TableName, Item: { ...content, pk: 'heads', sk: chain } }),
@@ -92,6 +107,19 @@ describe('A20-1 verification of the stored trail', () => {
     expect(await chain.faults()).toEqual(['EDITED 3']);
   });
 
+  test.each([
+    ['moment', '0000000000000#residents#2026-10-26#1#000000003'],
+    ['shelf', '1999-01-01#1'],
+    ['shelf', undefined],
+  ])('finds a record that was moved out of the list of its day (%s: %s)', async (field, value) => {
+    const chain = await aChainOfFive();
+
+    if (value === undefined) await chain.drop(3, field);
+    else await chain.set(3, field, value);
+
+    expect(await chain.faults()).toEqual(['EDITED 3']);
+  });
+
   test('finds a record whose facts were wiped out', async () => {
     const chain = await aChainOfFive();
 
@@ -116,8 +144,8 @@ describe('A20-1 verification of the stored trail', () => {
     const chain = await aChainOfFive();
     const [second, fourth] = [await chain.read(2), await chain.read(4)];
 
-    await chain.put('000000002', { ...fourth });
-    await chain.put('000000004', { ...second });
+    await chain.put('000000002', fourth);
+    await chain.put('000000004', second);
 
     expect(await chain.faults()).toEqual(['OUT_OF_PLACE 2', 'OUT_OF_PLACE 4']);
   });
@@ -126,8 +154,8 @@ describe('A20-1 verification of the stored trail', () => {
     const chain = await aChainOfFive();
     const second = await chain.read(2);
 
-    await chain.put('000000002a', { ...second });
-    await chain.put('000000006', { ...second });
+    await chain.put('000000002a', second);
+    await chain.put('000000006', second);
 
     expect(await chain.faults()).toEqual(['INSERTED 2', 'OUT_OF_PLACE 6']);
   });

@@ -21,7 +21,7 @@ const STATE_MACHINE = 'state-machine';
 
 const tones = { begin: 'working', end: 'done', failed: 'late' } as const;
 
-/** The records of a day, a page at a time, the latest of a page first. The server may look through many and find none. */
+/** The records of a day, a page at a time, the latest first. The server may look through many and find none. */
 export function AuditTable({ sought }: { readonly sought: SoughtRecords }) {
   const t = useWords(auditWords);
   const acts: Readonly<Record<string, string>> = useWords(actWords);
@@ -48,7 +48,7 @@ export function AuditTable({ sought }: { readonly sought: SoughtRecords }) {
               name={t.records}
               rowKey={({ chain, sequence }) => `${chain}-${sequence}`}
               loading={list.isPlaceholderData}
-              dataSource={[...records].sort((one, other) => other.at - one.at)}
+              dataSource={records}
               locale={{ emptyText: cursor === undefined ? t.noRecords : t.noneSoFar }}
               columns={[
                 { title: t.when, dataIndex: 'at', render: time },
