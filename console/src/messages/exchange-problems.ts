@@ -57,8 +57,8 @@ export const exchangeProblems = {
     en: 'This type is not taken. Lists come as xlsx or csv, documents and scans as pdf, jpg or png.',
   },
   FILE_HAS_MACROS: {
-    zh: '文件带有宏，不收。请另存为不带宏的 xlsx 再上传。',
-    en: 'The file has macros and is not taken. Save it as xlsx without them.',
+    zh: '文件带有宏、脚本或附件，不收。请另存为不带宏的 xlsx，或打印成普通的 pdf 再上传。',
+    en: 'The file has macros, scripts or attachments and is not taken. Save it as xlsx without macros, or print it as a plain PDF.',
   },
   FILE_DAMAGED: {
     zh: '文件损坏，打不开。请用表格软件打开检查，另存后再上传。',

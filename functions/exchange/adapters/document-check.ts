@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { accept, type Result, refuse } from '@liangxian/shared/kernel/result.ts';
 import type { InspectionRefusal } from '../ports.ts';
+import { pdfFault } from './pdf-check.ts';
 
 /** Undefined when the workbook may be opened, else why not. */
 export type CheckWorkbook = (path: string) => Promise<{ readonly code: string } | undefined>;
@@ -14,30 +15,29 @@ const MARKS: Readonly<Record<string, string>> = {
   xlsx: 'PK\x03\x04',
 };
 
-/** What makes a PDF do something when it is opened, or carry another file (ISO 32000-1, 12.6.4 and 7.11.4). */
-const PDF_ACTS = /\/(?:JavaScript|JS|Launch|EmbeddedFile|RichMedia|XFA)\b/u;
-
 /** Whether a document is what its name says, and nothing that acts by itself. */
 export async function documentFault(
   path: string,
   extension: string,
   checkWorkbook: CheckWorkbook,
 ): Promise<Result<undefined, InspectionRefusal>> {
-  const text = (await readFile(path)).toString('latin1');
-  if (!isMarked(text, extension)) return refuse({ code: 'FILE_TYPE_NOT_TAKEN' });
-  if (extension === 'pdf' && PDF_ACTS.test(text)) return refuse({ code: 'FILE_HAS_MACROS' });
-  if (extension === 'pdf' && !text.slice(-2048).includes('%%EOF')) {
-    return refuse({ code: 'FILE_DAMAGED' });
+  const bytes = await readFile(path);
+  const isPdf = extension === 'pdf';
+  if (!isMarked(bytes.toString('latin1', 0, 1024), extension)) {
+    return refuse({ code: 'FILE_TYPE_NOT_TAKEN' });
   }
+  const acting = isPdf ? pdfFault(bytes) : undefined;
+  if (acting !== undefined) return refuse({ code: acting });
+  if (isPdf && !bytes.subarray(-2048).includes('%%EOF')) return refuse({ code: 'FILE_DAMAGED' });
   if (extension !== 'xlsx') return accept(undefined);
   const fault = await checkWorkbook(path);
   if (fault === undefined) return accept(undefined);
   return refuse({ code: fault.code === 'FILE_HAS_MACROS' ? 'FILE_HAS_MACROS' : 'FILE_DAMAGED' });
 }
 
-function isMarked(text: string, extension: string): boolean {
+/** @param start the first kilobyte, where readers look for a PDF's mark: some writers put a line before it. */
+function isMarked(start: string, extension: string): boolean {
   const mark = MARKS[extension];
   if (mark === undefined) return false;
-  // Some writers put a line before the mark of a PDF; readers look for it in the first kilobyte.
-  return extension === 'pdf' ? text.slice(0, 1024).includes(mark) : text.startsWith(mark);
+  return extension === 'pdf' ? start.includes(mark) : start.startsWith(mark);
 }
