@@ -91,7 +91,10 @@ async function endingsFor(
   );
 }
 
-/** What an office's full list ends: holders of its categories whom it does not name. Rejected rows name somebody, too. */
+/**
+ * What an office's full list ends: holders of its categories whom it does not name. A rejected row names somebody, too:
+ * what the office said of the person stays. A roster's cell does not; it stops counting for whoever has no good row.
+ */
 async function holderEndings(
   { files, residents, holdings }: ClosePorts,
   { importId, kind, requestedAt }: RosterImport,
@@ -100,7 +103,7 @@ async function holderEndings(
   const on = beijingDateAt(requestedAt);
   const scope = scopeOf(kind, await files.categories(importId));
   const shards = await files.villageIds(importId);
-  const holders = await countHolders({ holdings }, kind, scope, shards, on);
+  const holders = await countHolders({ holdings, residents }, kind, scope, shards, on);
   const personIds = new Set(await residents.personIdsOf(await files.namedInRejected(importId)));
   const said = [...(await holdings.findMany(personIds)).values()];
   const spared = said

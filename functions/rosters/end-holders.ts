@@ -4,10 +4,12 @@ import { beijingDateAt, type LocalDate } from '@liangxian/shared/kernel/local-da
 import type { PolicyPack } from '@liangxian/shared/policy/policy-pack.ts';
 import {
   changeBetween,
+  countedByCell,
   endHolding,
   isHeldAfter,
   type PersonHoldings,
 } from '@liangxian/shared/residents/holding.ts';
+import { categoriesOn } from '@liangxian/shared/residents/resident.ts';
 import { scopeOf } from './apply-identity-rows.ts';
 import type { AcceptedRoster } from './apply-ports.ts';
 import type { Dues, Holdings, Residents, RosterFiles } from './ports.ts';
@@ -51,22 +53,29 @@ export async function endHolders(
   return ended;
 }
 
-/** How many hold one of the list's categories by this office's word: what a full list may end. */
+/** How many hold one of the list's categories, by this office's word or by a roster's cell: what a full list may end. */
 export async function countHolders(
-  ports: Pick<HolderPorts, 'holdings'>,
+  ports: Pick<HolderPorts, 'holdings' | 'residents'>,
   kind: string,
   scope: readonly string[],
   shards: readonly string[],
   on: LocalDate,
 ): Promise<number> {
+  const fullyListed = await ports.holdings.fullyListed();
   let count = 0;
   for (const shard of shards) {
     const holders = await Array.fromAsync(ports.holdings.holdersIn(shard));
     const said = await ports.holdings.findMany(holders);
-    for (const { holdings } of said.values()) {
-      count += holdings.filter(
-        (each) => each.source === kind && scope.includes(each.category) && isHeldAfter(each, on),
-      ).length;
+    const known = await ports.residents.findMany(holders);
+    for (const personId of holders) {
+      const resident = known.get(personId);
+      const holdings = said.get(personId)?.holdings ?? [];
+      const cell = resident === undefined ? [] : categoriesOn(resident, on);
+      const byOffice = holdings
+        .filter((each) => each.source === kind && isHeldAfter(each, on))
+        .map(({ category }) => category);
+      const held = [...byOffice, ...countedByCell({ cell, holdings, fullyListed })];
+      count += held.filter((category) => scope.includes(category)).length;
     }
   }
   return count;

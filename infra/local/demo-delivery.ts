@@ -69,7 +69,8 @@ export async function deliver(
         if (acceptedBy === undefined) return;
         await mustAsk(await deskOf(county, `${acceptedBy}-officer`), acceptDeliveryApi, {
           path,
-          body,
+          // A first full list ends what only a cell of the rosters said; whoever accepts it has seen how many.
+          body: { ...body, endingsConfirmed: true },
         });
         break;
       case 'accepted':

@@ -99,28 +99,37 @@ export function changeBetween(
   };
 }
 
+/** What is known of a person's categories: from the roster's own cell, and from the offices that vouch for them. */
+export type SaidOfCategories = {
+  readonly cell: readonly string[];
+  readonly holdings: readonly Holding[];
+  /** Categories of which the office in charge has handed in a full list. */
+  readonly fullyListed: ReadonlySet<string>;
+};
+
 /**
  * The categories that count for a person on a day. For a category that an office vouches for, the office's word
  * stands: what it says of the person, or, once it has handed in a full list, that the person is not on it. The
  * roster's own cell counts where the office has not spoken, and for categories that no office vouches for.
  */
-export function countingCategories(
-  said: {
-    readonly cell: readonly string[];
-    readonly holdings: readonly Holding[];
-    /** Categories of which the office in charge has handed in a full list. */
-    readonly fullyListed: ReadonlySet<string>;
-  },
-  day: LocalDate,
-): readonly string[] {
-  const spokenOf = new Set(said.holdings.map(({ category }) => category));
-  const fromCell = said.cell.filter(
-    (category) => !spokenOf.has(category) && !said.fullyListed.has(category),
-  );
+export function countingCategories(said: SaidOfCategories, day: LocalDate): readonly string[] {
   const fromOffices = said.holdings
     .filter((holding) => holdsOn(holding, day))
     .map(({ category }) => category);
-  return [...new Set([...fromCell, ...fromOffices])];
+  return [...new Set([...countedByCell(said), ...fromOffices])];
+}
+
+/**
+ * The categories that count for a person by the roster's cell alone, because the office in charge has not spoken. Its
+ * first full list ends them for everybody whom it does not name.
+ */
+export function countedByCell({
+  cell,
+  holdings,
+  fullyListed,
+}: SaidOfCategories): readonly string[] {
+  const spokenOf = new Set(holdings.map(({ category }) => category));
+  return cell.filter((category) => !spokenOf.has(category) && !fullyListed.has(category));
 }
 
 function begun(

@@ -355,8 +355,8 @@ export const problems: Readonly<Record<string, Pair>> = {
     en: 'No row of this roster is valid. Download the outcome, correct the rows, upload again.',
   },
   TOO_MANY_ENDINGS: {
-    zh: '接收这份全量清册会终止很多人的参保。请先核对人数；确认无误后勾选确认再接收。',
-    en: 'Accepting this full list ends many enrolments. Check the number first, then tick the confirmation.',
+    zh: '接收这份全量清册会终止很多人的参保或身份类别。请先核对人数；确认无误后勾选确认再接收。',
+    en: 'Accepting this full list ends many enrolments or identity categories. Check the number first, then tick the confirmation.',
   },
   READING_EXPIRED: {
     zh: '检查结果已过期（超过30天）。请重新上传这份清册。',

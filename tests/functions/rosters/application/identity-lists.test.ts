@@ -177,6 +177,31 @@ describe('an office says who is in an identity category', () => {
       refusal: { code: 'TOO_MANY_ENDINGS' },
     });
   });
+
+  test('a first full list counts whom only a roster’s cell put into the category, and not whom it names', async () => {
+    const people = Array.from({ length: 10 }, () => somebody({ category: '特困人员' }));
+    await enrolled(...people);
+    const [spoken, ...byCell] = people;
+    if (spoken === undefined) throw new RangeError('Nobody');
+    await changes('extreme_poverty', [spoken, '特困人员', '停止']);
+    const asked = async (named: readonly Villager[]) => {
+      const lines = named.map((each): Line => [each, '特困人员']);
+      const bytes = listOf(...lines, [somebody(), '特困人员']);
+      const { importId } = await office.delivered({ kind: 'extreme_poverty', mode: 'full', bytes });
+      const { endings } = await office.found(importId);
+      return { endings, answer: await office.accept(importId) };
+    };
+    const before = (await asked([])).endings;
+
+    const named = await asked(byCell);
+    const leftOut = await asked(byCell.slice(0, 2));
+
+    // Of whom the office has said already that the category stopped, no cell counts, and nothing ends.
+    expect(before?.ending).toBeGreaterThanOrEqual(9);
+    expect((before?.ending ?? 0) - (named.endings?.ending ?? 0)).toBe(9);
+    expect((before?.ending ?? 0) - (leftOut.endings?.ending ?? 0)).toBe(2);
+    expect(leftOut.answer).toMatchObject({ ok: false, refusal: { code: 'TOO_MANY_ENDINGS' } });
+  });
 });
 
 /** The categories that offices say of somebody on the office's day. */
