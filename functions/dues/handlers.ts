@@ -14,7 +14,7 @@ import {
   takeDueRosterApi,
 } from '@liangxian/shared/dues/dues.api.ts';
 import { accept, refuse } from '@liangxian/shared/kernel/result.ts';
-import { isWithin } from '@liangxian/shared/units/area.ts';
+import { isWithinAny } from '@liangxian/shared/units/area.ts';
 import * as z from 'zod';
 import type { AuditTrail } from '../platform/audit.ts';
 import type { Directory } from '../platform/directory.ts';
@@ -131,9 +131,9 @@ function roundRoutes(ports: DuesDependencies) {
       audit,
       directory,
       subject: ({ query }) => String(query.coverageYear),
-      run: async ({ query }, { area }) => {
+      run: async ({ query }, { areas }) => {
         const rosters = await rounds.dueRosters(query.coverageYear);
-        return accept({ rosters: rosters.filter((roster) => isWithin(area, roster)) });
+        return accept({ rosters: rosters.filter((roster) => isWithinAny(areas, roster)) });
       },
     }),
 
@@ -187,9 +187,9 @@ function roundRoutes(ports: DuesDependencies) {
       audit,
       directory,
       subject: ({ query }) => String(query.coverageYear),
-      run: async ({ query }, { area }) => {
+      run: async ({ query }, { areas }) => {
         const townships = await rounds.amountsSet(query.coverageYear);
-        return accept({ townships: townships.filter((set) => isWithin(area, set)) });
+        return accept({ townships: townships.filter((set) => isWithinAny(areas, set)) });
       },
     }),
 

@@ -19,7 +19,7 @@ import {
   uploadPaperApi,
   withdrawMandateApi,
 } from '@liangxian/shared/mandates/mandates.api.ts';
-import { isWithin } from '@liangxian/shared/units/area.ts';
+import { isWithinAny } from '@liangxian/shared/units/area.ts';
 import * as z from 'zod';
 import type { AuditTrail } from '../platform/audit.ts';
 import type { Directory } from '../platform/directory.ts';
@@ -203,9 +203,9 @@ function roundRoutes(ports: MandateDependencies) {
       audit,
       directory,
       subject: ({ query }) => String(query.coverageYear),
-      run: async ({ query }, { area }) => {
+      run: async ({ query }, { areas }) => {
         const lists = await unsignedLists.list(query.coverageYear);
-        return accept({ lists: lists.filter((list) => isWithin(area, list)) });
+        return accept({ lists: lists.filter((list) => isWithinAny(areas, list)) });
       },
     }),
 

@@ -28,7 +28,8 @@ export async function admitted(
   const officer = await directory.principalOf(subject);
   const permit = officer && permitFor(act, officer.posts, beijingDateAt(at));
   if (officer !== undefined && permit !== undefined) {
-    return accept({ at, actor: officer.officerId, officer, ...permit });
+    const [area] = permit.areas;
+    return accept({ at, actor: officer.officerId, officer, area, ...permit });
   }
   const code = officer === undefined ? 'NOT_IN_DIRECTORY' : 'NOT_ALLOWED';
   const actor = officer?.officerId ?? `subject ${subject}`;

@@ -11,6 +11,7 @@ import type { Directory } from './directory.ts';
 import { answer, type HttpAnswer, problem } from './http-answer.ts';
 import { type HttpEvent, type HttpRequest, parseRequest } from './http-request.ts';
 import { logFailure } from './logger.ts';
+import { inReach } from './reach.ts';
 import type {
   AccountOccasion,
   Accounts,
@@ -67,7 +68,9 @@ export function httpHandler<Contract extends HttpContract>(
     });
     if (admission === undefined) return problem(503, { code: 'TRY_AGAIN_LATER' });
     if (!admission.ok) return problem(403, admission.refusal);
-    return answered(contract, route, event, admission.value);
+    const run: typeof route.run = (request, occasion) =>
+      inReach(request, occasion, (reaching) => route.run(request, reaching));
+    return answered(contract, { ...route, run }, event, admission.value);
   });
 }
 

@@ -164,8 +164,8 @@ function rosterRoutes(ports: RosterDependencies) {
       audit,
       directory,
       subject: () => 'imports',
-      run: async ({ query }, { area }) => {
-        const { items, cursor } = await imports.page(area, query);
+      run: async ({ query }, { areas }) => {
+        const { items, cursor } = await imports.page(areas, query);
         return accept({ imports: items, ...(cursor !== undefined && { cursor }) });
       },
     }),

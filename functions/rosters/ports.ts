@@ -30,9 +30,9 @@ export interface Imports {
   find(importId: ImportId): Promise<RosterImport | undefined>;
   /** @throws StaleVersionError when the import changed since it was read. */
   save(roster: RosterImport): Promise<void>;
-  /** One page of what lies in an area, the latest first. */
+  /** One page of what lies in any of some areas, the latest first. */
   page(
-    area: Area,
+    areas: readonly Area[],
     page: { readonly limit: number; readonly cursor?: string | undefined },
   ): Promise<{ readonly items: readonly RosterImport[]; readonly cursor?: string }>;
   /** The import that holds this content: the one asking, unless another still holds it. */

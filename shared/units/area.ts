@@ -21,6 +21,11 @@ export function isWithin(area: Area, place: PlaceOfThing): boolean {
   }
 }
 
+/** Whether a place lies in one of some areas. */
+export function isWithinAny(areas: readonly Area[], place: PlaceOfThing): boolean {
+  return areas.some((area) => isWithin(area, place));
+}
+
 /** Whether an area lies in another one. */
 export function liesIn(area: Area, wider: Area): boolean {
   return wider.kind === 'county' || (area.kind !== 'county' && isWithin(wider, area));
@@ -28,11 +33,18 @@ export function liesIn(area: Area, wider: Area): boolean {
 
 const WIDTH = { county: 3, township: 2, village: 1 } as const;
 
-/** The widest of some areas, the first of equals; undefined of none. */
-export function widestOf(areas: readonly Area[]): Area | undefined {
-  return areas.reduce<Area | undefined>(
-    (widest, area) =>
-      widest === undefined || WIDTH[area.kind] > WIDTH[widest.kind] ? area : widest,
-    undefined,
+/** Those of some areas that lie in no other of them, the widest first, equals in their order. */
+export function separateAreas(areas: readonly Area[]): readonly Area[] {
+  const widestFirst = areas.toSorted((one, other) => WIDTH[other.kind] - WIDTH[one.kind]);
+  return widestFirst.filter(
+    (area, place) => !widestFirst.slice(0, place).some((wider) => liesIn(area, wider)),
   );
+}
+
+/** Some areas with those first in which a place lies. */
+export function nearestFirst(areas: readonly Area[], place: PlaceOfThing): readonly Area[] {
+  const [near, far] = [true, false].map((isNear) =>
+    areas.filter((area) => isWithin(area, place) === isNear),
+  );
+  return [...(near ?? []), ...(far ?? [])];
 }

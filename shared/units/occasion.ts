@@ -7,8 +7,10 @@ export type OfficerOccasion = {
   /** The officer's id, as audit and histories name who did it. */
   readonly actor: string;
   readonly officer: Principal;
-  /** The widest area of the posts that allow the act; what lies outside is refused or not listed. */
+  /** Within which the act may reach; what lies outside is refused or not listed. */
   readonly area: Area;
+  /** All areas of the posts that allow the act: a list that is asked for no place shows what lies in any of them. */
+  readonly areas: readonly Area[];
   /** The units of the posts that allow the act. */
   readonly units: readonly string[];
 };

@@ -1,10 +1,13 @@
 import type { LocalDate } from '../kernel/local-date.ts';
-import { type Area, COUNTY, widestOf } from './area.ts';
+import { type Area, COUNTY, separateAreas } from './area.ts';
 import { isHeld, type Post } from './officer.ts';
 import { type Grant, permissionTable } from './permission-table.ts';
 
-/** How far somebody may reach with an act, and for which units. */
-export type Permit = { readonly area: Area; readonly units: readonly string[] };
+/** How far somebody may reach with an act: the widest area first, then those that lie outside it; and for which units. */
+export type Permit = {
+  readonly areas: readonly [Area, ...Area[]];
+  readonly units: readonly string[];
+};
 
 /**
  * What some posts allow on a day with an act; undefined when nothing does. An act without a row is nobody's.
@@ -15,11 +18,11 @@ export function permitFor(act: string, posts: readonly Post[], on: LocalDate): P
     const areas = grants
       .filter((grant) => covers(grant, post) && (isHeld(post, on) || mayFinish(grant, post, on)))
       .map(({ reach }) => areaOf(reach, post));
-    const area = widestOf(areas);
-    return area === undefined ? [] : [{ area, unitId: post.unitId }];
+    return areas.length === 0 ? [] : [{ areas, unitId: post.unitId }];
   });
-  const area = widestOf(allowing.map((one) => one.area));
-  return area && { area, units: [...new Set(allowing.map(({ unitId }) => unitId))] };
+  const [widest, ...others] = separateAreas(allowing.flatMap(({ areas }) => areas));
+  if (widest === undefined) return undefined;
+  return { areas: [widest, ...others], units: [...new Set(allowing.map(({ unitId }) => unitId))] };
 }
 
 /** The acts that some posts allow on a day, in the order of the table: what a page may offer. */

@@ -220,6 +220,7 @@ export class CashOffice {
       actor: by,
       officer: { officerId: by, name: by, posts },
       area: inQingsong,
+      areas: [inQingsong],
       units: [],
     };
   }
@@ -231,13 +232,15 @@ export class CashOffice {
       actor: leader,
       officer: { officerId: leader, name: '镇长', posts },
       area: township,
+      areas: [township],
       units: ['township-1'],
     };
   }
 
   asTax(at: number): OfficerOccasion {
     const officer = { officerId: taxOfficer, name: '税务', posts: [] };
-    return { at, actor: taxOfficer, officer, area: { kind: 'county' }, units: [] };
+    const area = { kind: 'county' } as const;
+    return { at, actor: taxOfficer, officer, area, areas: [area], units: [] };
   }
 
   /** Puts bytes where a signed link leads. */

@@ -237,6 +237,29 @@ describe('what lies in another township', () => {
       }
     },
   );
+
+  test.each(Object.entries(AREA_CASES))(
+    'is reached by %s from posts in both, whichever was given first',
+    async (act, { asked, emptyList }) => {
+      const bound = EVERY_POST.filter(({ unitKind, role }) => isBoundToArea(act, unitKind, role));
+      const postsIn = (...areas: readonly (typeof HOME)[]) =>
+        areas.flatMap((area) => bound.map(({ unitKind, role }) => aPostFor(unitKind, role, area)));
+      const name = act.replace('.', '-');
+      const request = await asked();
+
+      for (const areas of [
+        [HOME, NEXT_DOOR],
+        [NEXT_DOOR, HOME],
+      ] as const) {
+        const subject = await letActAs(county, `both-${name}`, postsIn(...areas));
+        const { status, body } = await ask(act, subject, request);
+
+        expect.soft(body['code'], areas[0].kind).not.toBe('OUT_OF_AREA');
+        expect.soft(status).toBeLessThan(500);
+        if (emptyList !== undefined) expect.soft(body[emptyList]).not.toEqual([]);
+      }
+    },
+  );
 });
 
 /** Whether a post’s own area bounds the act, and no county-wide grant covers it as well. */

@@ -1,7 +1,8 @@
+import type { Area } from '@liangxian/shared/units/area.ts';
 import { Input } from 'antd';
 import { useId, useState } from 'react';
 import { type Places, usePlaces } from '../api/use-places.ts';
-import { useOwnArea } from '../frame/own-area.ts';
+import { useOwnAreas } from '../frame/own-area.ts';
 import { useWords, words } from '../messages/words.ts';
 import { Choice } from './choice.tsx';
 import type { ChosenPlace } from './use-place.ts';
@@ -36,23 +37,28 @@ function ListedPlacePicker({
   townships,
 }: Picking & { readonly townships: NonNullable<Places['townships']> }) {
   const t = useWords(sentences);
-  const area = useOwnArea();
-  const ownTownships = townships.filter(
-    ({ townshipId }) => area.kind === 'county' || townshipId === area.townshipId,
+  const areas = useOwnAreas();
+  const isCounty = areas[0].kind === 'county';
+  const ownTownships = townships.filter(({ townshipId }) =>
+    areas.some((area) => area.kind === 'county' || townshipId === area.townshipId),
   );
-  const villages = (
-    townships.find(({ townshipId }) => townshipId === place.townshipId)?.villages ?? []
-  ).filter(({ villageId }) => area.kind !== 'village' || villageId === area.villageId);
+  const { villages: all = [] } =
+    townships.find(({ townshipId }) => townshipId === place.townshipId) ?? {};
+  const ownVillages = villagesOf(areas, place.townshipId);
+  const villages = all.filter(({ villageId }) => ownVillages?.includes(villageId) ?? true);
   return (
     <>
       <Choice
         label={t.township}
         value={place.townshipId}
         options={[
-          ...(area.kind === 'county' ? [['', t.choose] as const] : []),
+          ...(isCounty ? [['', t.choose] as const] : []),
           ...ownTownships.map(({ townshipId, name }) => [townshipId, name] as const),
         ]}
-        choose={(townshipId) => choose({ townshipId, villageId: '' })}
+        choose={(townshipId) => {
+          const [only = '', ...more] = villagesOf(areas, townshipId) ?? [];
+          choose({ townshipId, villageId: more.length === 0 ? only : '' });
+        }}
       />
       {village !== 'none' && (
         <Choice
@@ -60,7 +66,7 @@ function ListedPlacePicker({
           value={place.villageId}
           disabled={place.townshipId === ''}
           options={[
-            ...(area.kind === 'village'
+            ...(ownVillages?.length === 1
               ? []
               : [['', village === 'needed' ? t.choose : t.all] as const]),
             ...villages.map(({ villageId, name }) => [villageId, name] as const),
@@ -70,6 +76,14 @@ function ListedPlacePicker({
       )}
     </>
   );
+}
+
+/** The villages of a township to which some areas are bound; undefined where they reach all of it. */
+function villagesOf(areas: readonly Area[], townshipId: string): readonly string[] | undefined {
+  const here = areas.filter((area) => area.kind === 'county' || area.townshipId === townshipId);
+  return here.some(({ kind }) => kind !== 'village')
+    ? undefined
+    : here.flatMap((area) => (area.kind === 'village' ? [area.villageId] : []));
 }
 
 /** Where no list of villages is kept, places are typed as the rosters name them. */

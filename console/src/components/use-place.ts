@@ -1,6 +1,6 @@
-import type { Area } from '@liangxian/shared/units/area.ts';
+import { type Area, isWithin } from '@liangxian/shared/units/area.ts';
 import { useState } from 'react';
-import { useOwnArea } from '../frame/own-area.ts';
+import { useOwnAreas } from '../frame/own-area.ts';
 
 /** A township and one of its villages; empty where none is chosen. */
 export type ChosenPlace = { readonly townshipId: string; readonly villageId: string };
@@ -10,8 +10,8 @@ const NOWHERE: ChosenPlace = { townshipId: '', villageId: '' };
 
 /** The place whose people are worked on: the officer's own, or the one chosen last, kept from room to room. */
 export function usePlace(): readonly [ChosenPlace, (place: ChosenPlace) => void] {
-  const area = useOwnArea();
-  const [place, setPlace] = useState(() => within(area, kept()));
+  const areas = useOwnAreas();
+  const [place, setPlace] = useState(() => within(areas, kept()));
   const choose = (chosen: ChosenPlace) => {
     window.sessionStorage.setItem(KEPT_AS, `${chosen.townshipId}\n${chosen.villageId}`);
     setPlace(chosen);
@@ -24,15 +24,12 @@ function kept(): ChosenPlace {
   return townshipId === undefined ? NOWHERE : { townshipId, villageId: villageId ?? '' };
 }
 
-function within(area: Area, place: ChosenPlace): ChosenPlace {
-  switch (area.kind) {
-    case 'county':
-      return place;
-    case 'township':
-      return place.townshipId === area.townshipId
-        ? place
-        : { townshipId: area.townshipId, villageId: '' };
-    case 'village':
-      return { townshipId: area.townshipId, villageId: area.villageId };
-  }
+function within(areas: readonly [Area, ...Area[]], place: ChosenPlace): ChosenPlace {
+  if (areas.some((area) => isWithin(area, place))) return place;
+  const [area] = areas;
+  if (area.kind === 'county') return place;
+  return {
+    townshipId: area.townshipId,
+    villageId: area.kind === 'village' ? area.villageId : '',
+  };
 }

@@ -61,10 +61,10 @@ export class DynamoImportStore implements Imports {
       throw new StaleVersionError(`${importId} changed since it was read`);
   }
 
-  async page(area: Area, asked: PageRequest): Promise<Page<RosterImport>> {
+  async page(areas: readonly Area[], asked: PageRequest): Promise<Page<RosterImport>> {
     const { items, cursor } = await queryPage(
       this.#documents,
-      this.#listOf(area),
+      this.#listOf(areas),
       keysOf(IMPORTS),
       asked,
     );
@@ -73,7 +73,7 @@ export class DynamoImportStore implements Imports {
 
   /** Everything that lies in an area, the latest first. */
   async list(area: Area): Promise<readonly RosterImport[]> {
-    return this.#read(await Array.fromAsync(queryItems(this.#documents, this.#listOf(area))));
+    return this.#read(await Array.fromAsync(queryItems(this.#documents, this.#listOf([area]))));
   }
 
   /** The first import with a content holds it, until it is declined or turns out unreadable. */
@@ -142,11 +142,11 @@ export class DynamoImportStore implements Imports {
   }
 
   /** The ids of imports are in the order of time. */
-  #listOf(area: Area): QueryCommandInput {
+  #listOf(areas: readonly Area[]): QueryCommandInput {
     return {
       TableName: this.#table,
       KeyConditionExpression: 'pk = :imports',
-      ...within(area),
+      ...within(areas),
       ScanIndexForward: false,
       ConsistentRead: true,
     };
@@ -170,13 +170,16 @@ export class DynamoImportStore implements Imports {
 }
 
 /** A village has no import of its own: imports are a township's or the county's. */
-function within(area: Area) {
-  if (area.kind === 'county') return { ExpressionAttributeValues: { ':imports': IMPORTS } };
+function within(areas: readonly Area[]) {
+  if (areas.some(({ kind }) => kind === 'county')) {
+    return { ExpressionAttributeValues: { ':imports': IMPORTS } };
+  }
+  const townships = areas.flatMap((area) => (area.kind === 'township' ? [area.townshipId] : []));
+  const names = (townships.length === 0 ? [''] : townships).map(
+    (townshipId, place) => [`:township${place}`, townshipId] as const,
+  );
   return {
-    FilterExpression: 'townshipId = :township',
-    ExpressionAttributeValues: {
-      ':imports': IMPORTS,
-      ':township': area.kind === 'township' ? area.townshipId : '',
-    },
+    FilterExpression: `townshipId IN (${names.map(([name]) => name).join(', ')})`,
+    ExpressionAttributeValues: { ':imports': IMPORTS, ...Object.fromEntries(names) },
   };
 }

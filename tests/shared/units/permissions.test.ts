@@ -1,33 +1,53 @@
 import { localDate } from '@liangxian/shared/kernel/local-date.ts';
-import { isWithin } from '@liangxian/shared/units/area.ts';
+import { isWithin, nearestFirst } from '@liangxian/shared/units/area.ts';
 import { permitFor, permittedActs } from '@liangxian/shared/units/permissions.ts';
 import { describe, expect, test } from 'vitest';
 import { aPost } from '../../builders/directory.ts';
 
 const today = localDate('2026-11-08');
 const township = { kind: 'township', townshipId: '990001101' } as const;
+const nextDoor = { kind: 'township', townshipId: '990001102' } as const;
 const village = { kind: 'village', townshipId: '990001101', villageId: '99000110101' } as const;
 
 describe('what a post allows', () => {
   test('a township’s officer looks residents up, in the township', () => {
     expect(
       permitFor('residents.showResident', [aPost('township', 'officer', township)], today),
-    ).toEqual({ area: township, units: ['township'] });
+    ).toEqual({ areas: [township], units: ['township'] });
   });
 
   test('of two posts the one that reaches further counts, and both units are named', () => {
     const posts = [aPost('village', 'assistant', village), aPost('township', 'officer', township)];
 
     expect(permitFor('residents.showResident', posts, today)).toEqual({
-      area: township,
+      areas: [township],
       units: ['village', 'township'],
     });
+  });
+
+  test('of posts in two townships both count, and a village of one of them adds nothing', () => {
+    const posts = [
+      aPost('village', 'assistant', village),
+      aPost('township', 'officer', nextDoor),
+      aPost('township', 'officer', township),
+    ];
+
+    expect(permitFor('residents.showResident', posts, today)?.areas).toEqual([nextDoor, township]);
+  });
+
+  test('a post that does not allow the act adds no area', () => {
+    const posts = [
+      aPost('township', 'officer', township),
+      aPost('township', 'inspector', nextDoor),
+    ];
+
+    expect(permitFor('dues.applyForChange', posts, today)?.areas).toEqual([township]);
   });
 
   test('an inspector looks over the whole county, wherever the post is, and changes nothing', () => {
     const posts = [aPost('audit_bureau', 'inspector', township)];
 
-    expect(permitFor('deductions.showRun', posts, today)?.area).toEqual({ kind: 'county' });
+    expect(permitFor('deductions.showRun', posts, today)?.areas).toEqual([{ kind: 'county' }]);
     expect(permitFor('deductions.decideCase', posts, today)).toBeUndefined();
   });
 
@@ -67,5 +87,12 @@ describe('a place', () => {
     ['nowhere in particular', township, {}, false],
   ] as const)('lies within: %s', (_, area, place, within) => {
     expect(isWithin(area, place)).toBe(within);
+  });
+
+  test('brings the area in which it lies to the front', () => {
+    const areas = [nextDoor, township];
+
+    expect(nearestFirst(areas, { townshipId: '990001101' })).toEqual([township, nextDoor]);
+    expect(nearestFirst(areas, {})).toEqual(areas);
   });
 });

@@ -1,10 +1,11 @@
+import { isWithinAny } from '@liangxian/shared/units/area.ts';
 import { usePlaces } from '../../api/use-places.ts';
 import { Choice } from '../../components/choice.tsx';
-import { useOwnArea } from '../../frame/own-area.ts';
+import { useOwnAreas } from '../../frame/own-area.ts';
 import { commonWords } from '../../messages/common.ts';
 import { useWords } from '../../messages/words.ts';
 
-/** One township, or all of the county; a township's officer sees their own and has nothing to choose. */
+/** One township, or all of the county; whoever has one township only has nothing to choose. */
 export function TownshipChoice({
   townshipId,
   choose,
@@ -14,15 +15,18 @@ export function TownshipChoice({
 }) {
   const common = useWords(commonWords);
   const places = usePlaces();
-  const area = useOwnArea();
-  if (area.kind !== 'county' || places?.townships === undefined) return null;
+  const areas = useOwnAreas();
+  const own = places?.townships?.filter(({ townshipId }) => isWithinAny(areas, { townshipId }));
+  if (own === undefined || own.length < 2) return null;
+  const isCounty = areas[0].kind === 'county';
   return (
     <Choice
       label={common.township}
       value={townshipId}
       options={[
-        ['', common.all],
-        ...places.townships.map((one) => [one.townshipId, one.name] as const),
+        // Of several townships that are not the county, a list shows one at a time; the first unless another is chosen.
+        ...(isCounty ? [['', common.all] as const] : []),
+        ...own.map((one) => [one.townshipId, one.name] as const),
       ]}
       choose={choose}
     />

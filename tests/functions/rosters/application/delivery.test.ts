@@ -200,7 +200,7 @@ describe('the machine and the people', () => {
     const paged: string[] = [];
     let cursor: string | undefined;
     do {
-      const page = await office.imports.page(COUNTY, { limit: 2, cursor });
+      const page = await office.imports.page([COUNTY], { limit: 2, cursor });
       expect(page.items.length).toBeLessThanOrEqual(2);
       paged.push(...page.items.map((one) => one.importId));
       cursor = page.cursor;
