@@ -7,6 +7,7 @@ import {
   whyNotQualified,
 } from '@liangxian/shared/dues/deduction-statement.ts';
 import type { Due } from '@liangxian/shared/dues/due.ts';
+import { mapAtOnce } from '@liangxian/shared/kernel/at-once.ts';
 import { beijingDateAt } from '@liangxian/shared/kernel/local-date.ts';
 import { accept, type Result, refuse } from '@liangxian/shared/kernel/result.ts';
 import { countingCategories } from '@liangxian/shared/residents/holding.ts';
@@ -21,6 +22,9 @@ type StatementPorts = {
   readonly dueLists: DueLists;
   readonly mandates: Mandates;
 };
+
+/** A township has up to forty villages; one after the other they would take longer than a request may. */
+const VILLAGES_AT_ONCE = 6;
 
 /** How many of a township qualify for batch deduction, of which categories, and why the others do not (A26-2, A26-3). */
 export async function showDeductionStatement(
@@ -49,11 +53,10 @@ export async function showDeductionStatement(
   );
   if (villages.length === 0) return refuse({ code: 'TOWNSHIP_UNKNOWN' });
   const fullyListed = await ports.holdings.fullyListed();
-  const counts: { readonly villageId: string; readonly count: StatementCount }[] = [];
-  for (const { villageId } of villages) {
-    const count = await countVillage(ports, { villageId, coverageYear, at }, fullyListed);
-    counts.push({ villageId, count });
-  }
+  const counts = await mapAtOnce(villages, VILLAGES_AT_ONCE, async ({ villageId }) => ({
+    villageId,
+    count: await countVillage(ports, { villageId, coverageYear, at }, fullyListed),
+  }));
   const total = addStatements(counts.map(({ count }) => count));
   return accept({
     townshipId,

@@ -1,5 +1,6 @@
 import type { Due } from '@liangxian/shared/dues/due.ts';
 import { keyOf } from '@liangxian/shared/dues/due.ts';
+import { mapAtOnce } from '@liangxian/shared/kernel/at-once.ts';
 import { beijingDateAt } from '@liangxian/shared/kernel/local-date.ts';
 import { sumFen } from '@liangxian/shared/kernel/money.ts';
 import { accept, type Result, refuse } from '@liangxian/shared/kernel/result.ts';
@@ -26,6 +27,9 @@ type SetPorts = {
   readonly duties: Duties;
 };
 
+/** A township has up to forty villages; one after the other they would take longer than a request may. */
+const VILLAGES_AT_ONCE = 6;
+
 /**
  * The tax bureau sets a township's amounts (A27-1): what the deduction roster says of each due is compared with what
  * is due, and what is due stands. Setting again compares again; the day of the latest counts for the township's changes.
@@ -46,23 +50,20 @@ export async function setAmounts(
   );
   if (villages.length === 0) return refuse({ code: 'TOWNSHIP_UNKNOWN' });
 
-  const dues: Due[] = [];
-  const differences: AmountDifference[] = [];
-  for (const { villageId } of villages) {
-    const all = await Array.fromAsync(ports.dueLists.inVillage(villageId, coverageYear));
-    const standing = all.filter(({ status }) => status !== 'cancelled');
-    dues.push(...standing);
-    differences.push(...(await differencesAmong(ports.mandates, standing)));
-  }
-  if (dues.length === 0) return refuse({ code: 'NO_DUES' });
+  const compared = await mapAtOnce(villages, VILLAGES_AT_ONCE, ({ villageId }) =>
+    compareVillage(ports, villageId, coverageYear),
+  );
+  const dues = compared.reduce((sum, village) => sum + village.dues, 0);
+  if (dues === 0) return refuse({ code: 'NO_DUES' });
+  const differences = compared.flatMap((village) => village.differences);
   const set: AmountsSet = {
     coverageYear,
     townshipId,
     setBy: occasion.by,
     setAt: occasion.at,
     setOn: beijingDateAt(occasion.at),
-    dues: dues.length,
-    totalFen: sumFen(dues.map(({ dueFen }) => dueFen)),
+    dues,
+    totalFen: sumFen(compared.map(({ totalFen }) => totalFen)),
     differing: differences.length,
   };
   await ports.rounds.saveAmountsSet(set, differences);
@@ -81,6 +82,21 @@ export async function listAmountDifferences(
   const { items, cursor } = await ports.rounds.differences(coverageYear, townshipId, page);
   const differences = await withPersons(ports.residents, items);
   return accept({ differences, ...(cursor !== undefined && { cursor }) });
+}
+
+/** What a village owes, and where its roster says something else. */
+async function compareVillage(
+  { dueLists, mandates }: SetPorts,
+  villageId: string,
+  coverageYear: number,
+) {
+  const all = await Array.fromAsync(dueLists.inVillage(villageId, coverageYear));
+  const standing = all.filter(({ status }) => status !== 'cancelled');
+  return {
+    dues: standing.length,
+    totalFen: sumFen(standing.map(({ dueFen }) => dueFen)),
+    differences: await differencesAmong(mandates, standing),
+  };
 }
 
 async function differencesAmong(

@@ -1,3 +1,4 @@
+import { mapAtOnce } from '@liangxian/shared/kernel/at-once.ts';
 import { isPersonId, type PersonId } from '@liangxian/shared/kernel/ids.ts';
 import type { ExportLink } from '@liangxian/shared/kernel/list-export.ts';
 import { beijingDateAt } from '@liangxian/shared/kernel/local-date.ts';
@@ -15,6 +16,8 @@ import type { Lists, PageRequest, PupilWorks } from './ports.ts';
 
 export type SchoolPorts = MissingPorts & { readonly pupilWorks: PupilWorks };
 const PUPILS_AT_ONCE = 200;
+/** A county has a hundred schools or two; one after the other they would take longer than a request may. */
+const SCHOOLS_AT_ONCE = 12;
 
 type Asked = { readonly schoolId: string; readonly coverageYear: number };
 
@@ -36,13 +39,13 @@ export async function listSchools(ports: SchoolPorts, coverageYear: number, at: 
   const term = await ports.registers.latestPeriod('pupils');
   if (term === undefined) return accept({ schools: [] });
   const reminded = await ports.pupilWorks.remindedSchools(term);
-  const schools = [];
-  for (const { placeId: schoolId, name } of await ports.registers.places('pupils', term)) {
+  const places = await ports.registers.places('pupils', term);
+  const schools = await mapAtOnce(places, SCHOOLS_AT_ONCE, async ({ placeId: schoolId, name }) => {
     let pupils = 0;
     for await (const _ of missingPupils(ports, { schoolId, coverageYear }, { term, at })) pupils++;
     const remindedAt = reminded.get(schoolId);
-    schools.push({ schoolId, name, pupils, ...(remindedAt !== undefined && { remindedAt }) });
-  }
+    return { schoolId, name, pupils, ...(remindedAt !== undefined && { remindedAt }) };
+  });
   return accept({ term, schools: schools.filter(({ pupils }) => pupils > 0) });
 }
 
