@@ -38,6 +38,10 @@ switch (command) {
     await build();
     await become('tests/browser/screenshots.ts', args);
     break;
+  case 'site:publish':
+    await build();
+    await become('infra/site/publish.ts', args);
+    break;
   case 'check':
     await become('infra/check.ts', args);
     break;
@@ -45,7 +49,9 @@ switch (command) {
     reset(process.env['COUNTY_DIR'] ?? join(ROOT, '.county'));
     break;
   default:
-    console.error('Commands: start, test, season, audit:verify, check, bench, screenshots, reset.');
+    console.error(
+      'Commands: start, test, season, audit:verify, site:publish, check, bench, screenshots, reset.',
+    );
     process.exitCode = 1;
 }
 

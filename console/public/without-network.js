@@ -13,6 +13,8 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== self.location.origin) return;
+  // The residents' pages live beside the console and are none of its pages.
+  if (pathname === '/m' || pathname.startsWith('/m/')) return;
   const isPage = request.mode === 'navigate';
   const isFile = /^\/(?:assets\/.+|settings\.json|seal\.svg)$/u.test(pathname);
   if (isPage || isFile) event.respondWith(fromNetworkOrKept(request, isPage ? '/' : request.url));

@@ -6,6 +6,9 @@ import { sessionWith } from './signing-in/session.ts';
 import './styles.css';
 import './components/parts.css';
 
+// In somebody else's page nobody sees where a click goes. Where a header can forbid it, one does; where none can, we do not start.
+if (window.top !== window.self) throw new Error('The console does not start inside another page');
+
 const place = document.getElementById('console');
 if (place === null) throw new Error('The page has no place for the console');
 const root = createRoot(place);

@@ -25,6 +25,8 @@ export async function packageService(root: string, partition: Partition): Promis
   rmSync(target, { recursive: true, force: true });
   const framework = join(root, 'node_modules', 'osls', 'bin', 'serverless.js');
   const args = [framework, 'package', '--region', REGION[partition], '--package', target];
+  // As it is uploaded; CloudFormation counts the bytes.
+  args.push('--minify-template');
   const { code, text } = await run(process.execPath, args, root);
   if (code !== 0 || !existsSync(templatePath(root, partition))) {
     throw new Error(`Packaging for ${partition} failed:\n${text}`);

@@ -101,6 +101,8 @@ export async function createCounty(options: CountyOptions): Promise<County> {
       WechatAppSecret: WEAPP.appSecret,
       WechatTemplateId: 'duty-reminder',
       PublicUrl: PUBLIC_URL,
+      // A browser reaches this machine by more than one name.
+      WebOrigin: '*',
       WechatPayUrl: gateways.wechat_pay.url,
       AlipayUrl: `${gateways.alipay.url}/gateway.do`,
       SmsUrl: mailbox.smsUrl,
@@ -251,6 +253,7 @@ export async function createCounty(options: CountyOptions): Promise<County> {
       audience: AUDIENCE,
       apiUrl: api.url,
     }),
+    origins: () => [api.url, issuer.url, engines.filesUrl],
     port: options.consolePort ?? 0,
   });
   issuer.admit(sameOrigins(consoleSite.url), demoAccounts(sample));

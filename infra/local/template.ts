@@ -12,6 +12,7 @@ export type JsonObject = { readonly [key: string]: Json };
 type Resource = { readonly Type: string; readonly Properties?: JsonObject };
 export type Template = {
   readonly Parameters?: Readonly<Record<string, { readonly Default?: string }>>;
+  readonly Conditions?: Readonly<Record<string, Json>>;
   readonly Resources: Readonly<Record<string, Resource>>;
 };
 
@@ -30,8 +31,8 @@ export function readTemplate(path: string): Template {
 }
 
 /**
- * Reads a packaged CloudFormation template as the cloud would: `Ref`, `Fn::GetAtt`, `Fn::Sub` and
- * `Fn::Join` resolved, physical names given. Knows what this project's template uses and refuses anything
+ * Reads a packaged CloudFormation template as the cloud would: `Ref`, `Fn::GetAtt`, `Fn::Sub`, `Fn::Join` and
+ * `Fn::If` resolved, physical names given. Knows what this project's template uses and refuses anything
  * else, so that a construct nobody thought of is an error here and not a silent difference to the cloud.
  */
 export class ResolvedTemplate {
@@ -120,7 +121,32 @@ export class ResolvedTemplate {
       const [separator, parts] = argument as readonly [string, readonly Json[]];
       return parts.map((part) => String(this.resolve(part))).join(separator);
     }
+    if (name === 'Fn::If') {
+      const [condition, then, otherwise] = argument as readonly [string, Json, Json];
+      // What the other branch names need not exist.
+      return this.resolve(this.#holds({ Condition: condition }) ? then : otherwise);
+    }
     throw new Error(`${name} is not known locally`);
+  }
+
+  #holds(test: Json): boolean {
+    const [name = '', argument = []] = Object.entries(test as JsonObject)[0] ?? [];
+    const tests = argument as readonly Json[];
+    switch (name) {
+      case 'Condition': {
+        const declared = this.#template.Conditions?.[String(argument)];
+        if (declared === undefined) throw new Error(`The template has no condition ${argument}`);
+        return this.#holds(declared);
+      }
+      case 'Fn::Equals':
+        return new Set(tests.map((side) => this.resolve(side))).size === 1;
+      case 'Fn::Not':
+        return !tests.every((each) => this.#holds(each));
+      case 'Fn::Or':
+        return tests.some((each) => this.#holds(each));
+      default:
+        throw new Error(`${name} is not known locally`);
+    }
   }
 
   #pseudoParameter(name: string): string | undefined {

@@ -91,4 +91,39 @@ describe.runIf(browserRunsHere)(`the console's door and frame${whyNot}`, () => {
     expect(await size()).toBeGreaterThan(before);
     await context.close();
   });
+
+  test('in somebody else’s page it does not start', async () => {
+    const page = await browser.newPage();
+    const [thrown] = await Promise.all([
+      page.waitForEvent('pageerror'),
+      page.setContent(`<iframe src="${county.consoleUrl}"></iframe>`),
+    ]);
+
+    expect(thrown.message).toContain('does not start inside another page');
+    expect(await page.frameLocator('iframe').locator('button').count()).toBe(0);
+    await page.close();
+  });
+
+  test('it sends nothing to a server that is not the county’s', async () => {
+    const page = await browser.newPage();
+    await page.goto(county.consoleUrl);
+    const refusedBy = await page.evaluate(() => {
+      const { addEventListener, fetch } = globalThis as unknown as {
+        addEventListener(
+          name: string,
+          listen: (event: { effectiveDirective: string; blockedURI: string }) => void,
+        ): void;
+        fetch(url: string): Promise<unknown>;
+      };
+      return new Promise<string>((resolve) => {
+        addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
+          resolve(`${effectiveDirective} ${blockedURI}`),
+        );
+        fetch('https://elsewhere.example/').catch(() => undefined);
+      });
+    });
+
+    expect(refusedBy).toBe('connect-src https://elsewhere.example/');
+    await page.close();
+  });
 });

@@ -37,7 +37,12 @@ export async function startEngine(): Promise<Engine> {
   const template = new ResolvedTemplate(readTemplate(templatePath(ROOT, 'aws')), {
     region: aws.region,
     accountId: '000000000000',
-    parameters: { TokenIssuer: 'http://127.0.0.1', TokenAudience: 'test', CoverageYear: '2027' },
+    parameters: {
+      TokenIssuer: 'http://127.0.0.1',
+      TokenAudience: 'test',
+      CoverageYear: '2027',
+      WebOrigin: 'http://127.0.0.1',
+    },
   });
   const dynamo = await startDynamo();
   await createTables(dynamo.url, aws.region, template.ofType('AWS::DynamoDB::Table'));

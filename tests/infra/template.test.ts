@@ -13,10 +13,13 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 type Resource = {
   readonly Type: string;
   readonly Properties?: JsonObject;
+  readonly Condition?: string;
   readonly DependsOn?: string | readonly string[];
 };
 type Template = {
   readonly Parameters: JsonObject;
+  readonly Conditions: JsonObject;
+  readonly Outputs: Readonly<Record<string, JsonObject>>;
   readonly Resources: Readonly<Record<string, Resource>>;
 };
 
@@ -111,6 +114,7 @@ describe.each(partitions)('the template for %s', (partition) => {
       ...resourcesOf(partition).map(([name]) => name),
       ...Object.keys(templates.get(partition)?.Parameters ?? {}),
       ...['AWS::Region', 'AWS::AccountId', 'AWS::Partition', 'AWS::URLSuffix', 'AWS::StackName'],
+      'AWS::NoValue',
     ]);
     const dangling = resourcesOf(partition).flatMap(([name, resource]) =>
       neededBy(resource)
@@ -227,6 +231,83 @@ describe.each(partitions)('the template for %s', (partition) => {
         .soft(JSON.stringify(policies.get(JSON.stringify({ Ref: name }))), name)
         .toMatch(/"Effect":"Deny".*"aws:SecureTransport":(?:"false"|false)/u);
     }
+  });
+
+  test('serves the pages to browsers only through the site, and lets the site read them only', () => {
+    const grants = statementsOf(partition).filter(
+      ({ logicalId, statement }) =>
+        logicalId === 'SiteBucketPolicy' && statement['Effect'] === 'Allow',
+    );
+
+    expect(grants.map(({ statement }) => [statement['Principal'], statement['Action']])).toEqual([
+      [{ CanonicalUser: { 'Fn::GetAtt': ['SiteReader', 'S3CanonicalUserId'] } }, 's3:GetObject'],
+    ]);
+    expect(ofType(partition, 'AWS::CloudFront::Distribution')).toMatchObject([
+      [
+        'Site',
+        {
+          DistributionConfig: {
+            DefaultCacheBehavior: { ViewerProtocolPolicy: 'redirect-to-https' },
+            CustomErrorResponses: [{ ResponseCode: 200, ResponsePagePath: '/index.html' }],
+          },
+        },
+      ],
+    ]);
+  });
+
+  test('asks CloudFront for nothing that it lacks in China', () => {
+    const { Resources, Conditions } = templates.get(partition) as Template;
+    const types = resourcesOf(partition).map(([, { Type }]) => Type);
+    const site = JSON.stringify(Resources['Site']);
+
+    expect(types).not.toContain('AWS::CloudFront::OriginAccessControl');
+    expect(types).not.toContain('AWS::CloudFront::Function');
+    expect(site).not.toMatch(/CachePolicyId|OriginRequestPolicyId|http3|"IPV6Enabled":true/u);
+    // The one that is set by a policy's id is left out there, and nothing is served under CloudFront's own name.
+    expect(Resources['SiteHeaders']?.Condition).toBe('HasSiteHeaders');
+    expect(Conditions['HasSiteHeaders']).toEqual({ 'Fn::Not': [{ Condition: 'IsInChina' }] });
+    expect(Resources['Site']?.Condition).toBe('HasSite');
+    expect(Conditions['HasSite']).toEqual({
+      'Fn::Or': [{ Condition: 'HasWebOrigin' }, { 'Fn::Not': [{ Condition: 'IsInChina' }] }],
+    });
+  });
+
+  test('lets only its own pages call the API and the file store from a browser', () => {
+    const { Resources } = templates.get(partition) as Template;
+    const own = {
+      'Fn::If': [
+        'HasWebOrigin',
+        { Ref: 'WebOrigin' },
+        {
+          'Fn::If': [
+            'HasSite',
+            // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation's own way to name things in text.
+            { 'Fn::Sub': 'https://${Site.DomainName}' },
+            'https://no-site.invalid',
+          ],
+        },
+      ],
+    };
+
+    expect(Resources['HttpApi']?.Properties?.['CorsConfiguration']).toEqual({
+      AllowOrigins: [own],
+      AllowHeaders: ['authorization', 'content-type'],
+      AllowMethods: ['GET', 'POST', 'PUT'],
+      ExposeHeaders: ['date'],
+      MaxAge: 600,
+    });
+    expect(Resources['OfficeFilesBucket']?.Properties?.['CorsConfiguration']).toMatchObject({
+      CorsRules: [{ AllowedOrigins: [own] }],
+    });
+  });
+
+  test('says of itself what its pages must know', () => {
+    expect(Object.keys(templates.get(partition)?.Outputs ?? {})).toEqual(
+      expect.arrayContaining([
+        ...['SiteBucketName', 'SiteAddress', 'FilesOrigin'],
+        ...['HttpApiUrl', 'TokenIssuer', 'TokenAudience'],
+      ]),
+    );
   });
 
   test('lets nobody call a route without a token, but for what is public and what checks its callers itself', () => {

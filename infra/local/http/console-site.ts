@@ -1,34 +1,24 @@
-import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
-import { extname, join, normalize, sep } from 'node:path';
+import { join, normalize, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { contentPolicy, withPolicy } from '../../site/content-policy.ts';
+import { contentType } from '../../site/content-types.ts';
+import type { SiteSettings } from '../../site/site-files.ts';
 import { type Listening, listen } from '../listen.ts';
-
-/** What the console must know of the county it belongs to. */
-export type ConsoleSettings = {
-  readonly issuer: string;
-  readonly clientId: string;
-  readonly audience: string;
-  readonly apiUrl: string;
-};
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-};
 
 /**
  * The console's pages on an origin of their own, as a bucket behind a content network serves them: a path
- * that is no file is a page, and every page is `index.html`.
+ * that is no file is a page, every page is `index.html`, and no header says what the page may load; it does itself.
  */
 export function startConsoleSite(options: {
   readonly dir: string;
-  readonly settings: () => ConsoleSettings;
+  readonly settings: () => SiteSettings;
+  /** Where pages send requests to. */
+  readonly origins: () => readonly string[];
   readonly port: number;
 }): Promise<Listening> {
-  const { dir, settings, port } = options;
+  const { dir, settings, origins, port } = options;
   return listen(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://console');
     if (pathname === '/settings.json') {
@@ -36,19 +26,26 @@ export function startConsoleSite(options: {
       response.end(JSON.stringify(settings()));
       return;
     }
-    await sendFile(response, fileOf(dir, decodeURIComponent(pathname)), pathname);
+    const file = fileOf(dir, decodeURIComponent(pathname));
+    if (file === undefined) sendPage(response, join(dir, 'index.html'), origins());
+    else await sendFile(response, file, pathname);
   }, port);
 }
 
-function fileOf(dir: string, pathname: string): string {
+function fileOf(dir: string, pathname: string): string | undefined {
   const path = normalize(join(dir, pathname));
   const isFile = path.startsWith(dir + sep) && existsSync(path) && statSync(path).isFile();
-  return isFile ? path : join(dir, 'index.html');
+  return isFile && pathname !== '/index.html' ? path : undefined;
+}
+
+function sendPage(response: ServerResponse, path: string, origins: readonly string[]): void {
+  response.writeHead(200, { 'content-type': contentType(path), 'cache-control': 'no-cache' });
+  response.end(withPolicy(readFileSync(path, 'utf8'), contentPolicy(origins)));
 }
 
 async function sendFile(response: ServerResponse, path: string, pathname: string): Promise<void> {
   response.writeHead(200, {
-    'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
+    'content-type': contentType(path),
     // The names of built files change with their content.
     'cache-control': pathname.startsWith('/assets/') ? 'max-age=31536000, immutable' : 'no-cache',
   });

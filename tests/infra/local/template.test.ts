@@ -6,6 +6,12 @@ const NAMED_IN_TEXT = '${DuesTable.Arn}/index/${Year}';
 
 const template: Template = {
   Parameters: { Issuer: {}, Year: { Default: '2027' } },
+  Conditions: {
+    IsInChina: { 'Fn::Equals': [{ Ref: 'AWS::Partition' }, 'aws-cn'] },
+    IsOutside: { 'Fn::Not': [{ Condition: 'IsInChina' }] },
+    IsIn2027: { 'Fn::Equals': [{ Ref: 'Year' }, '2027'] },
+    IsAny: { 'Fn::Or': [{ Condition: 'IsInChina' }, { Condition: 'IsIn2027' }] },
+  },
   Resources: {
     DuesTable: { Type: 'AWS::DynamoDB::Table', Properties: { TableName: { Ref: 'Ignored' } } },
     OfficeFilesBucket: { Type: 'AWS::S3::Bucket' },
@@ -53,6 +59,9 @@ describe.each([
       `arn:${partition}:dynamodb:${region}:000000000000:table/DuesTable/index/2027`,
     ],
     [{ 'Fn::Join': ['/', ['a', { Ref: 'Year' }, 'c']] }, 'a/2027/c'],
+    [{ 'Fn::If': ['IsInChina', 'aws-cn', 'aws'] }, partition],
+    [{ 'Fn::If': ['IsOutside', 'aws', 'aws-cn'] }, partition],
+    [{ 'Fn::If': ['IsAny', { Ref: 'Year' }, { Ref: 'Nowhere' }] }, '2027'],
     [{ list: [{ Ref: 'Year' }, 1, null, true] }, { list: ['2027', 1, null, true] }],
   ])('%j stands for %j', (value, expected) => {
     expect(county(region).resolve(value)).toEqual(expected);
@@ -67,6 +76,7 @@ test.each([
     { 'Fn::GetAtt': ['DuesTable', 'StreamArn'] },
     'not known locally',
   ],
+  ['a condition that is not declared', { 'Fn::If': ['IsOpen', 1, 2] }, 'no condition IsOpen'],
   ['a function nobody needed so far', { 'Fn::Select': [0, []] }, 'Fn::Select is not known locally'],
 ])('%s is an error, not a guess', (_, value, message) => {
   expect(() => county('ap-southeast-1', {}).resolve(value)).toThrow(message);

@@ -15,6 +15,7 @@ export async function packagedTemplate(): Promise<ResolvedTemplate> {
       TokenIssuer: 'https://issuer.example',
       TokenAudience: 'liangxian',
       CoverageYear: '2027',
+      WebOrigin: 'https://console.example',
     },
   });
 }
