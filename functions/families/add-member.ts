@@ -1,5 +1,10 @@
 import { type Claim, readClaim } from '@liangxian/shared/families/claim.ts';
-import { isMinorOn, isSameHousehold } from '@liangxian/shared/families/family.ts';
+import {
+  addLink,
+  consentLink,
+  isMinorOn,
+  isSameHousehold,
+} from '@liangxian/shared/families/family.ts';
 import type { CodeRequestId } from '@liangxian/shared/kernel/ids.ts';
 import { beijingDateAt } from '@liangxian/shared/kernel/local-date.ts';
 import { type Result, refuse } from '@liangxian/shared/kernel/result.ts';
@@ -12,6 +17,7 @@ import { termsInForce } from './terms-in-force.ts';
 import { oneself } from './who-asks.ts';
 
 type NotOneself = { readonly code: 'NOT_WHILE_HELPING' | 'NOT_BOUND' };
+
 /**
  * Adds whom one shall act for. The register vouches for a household's own; anybody else is asked, and the answer is the
  * same whether or not there is such a person.
@@ -45,6 +51,10 @@ export async function addMember(
   if (isMinorOn(claim.value.residentId, beijingDateAt(at), terms)) {
     return refuse({ code: 'MINOR_OF_ANOTHER_HOUSEHOLD' });
   }
+  // Nobody is asked for a place that is not there; who has one already may be asked to keep it.
+  const asLinked = consentLink(await ports.hashes.personIdOf(claim.value), at, terms);
+  const room = addLink(await ports.book.family(resident.personId), asLinked, terms);
+  if (!room.ok) return room;
   const askedBy = resident.personId;
   const asking = { purpose: 'family', askedBy, askerName: resident.name, address } as const;
   return askForCode(ports, { ...asking, claim: claim.value }, at);

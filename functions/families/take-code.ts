@@ -37,13 +37,13 @@ export async function takeCode(
   if (request === undefined || request.purpose !== purpose || request.askedBy !== askedBy) {
     return refuse({ code: 'CODE_NOT_RIGHT' });
   }
-  if (at >= request.until || request.outcome === 'declined') {
-    return refuse({ code: 'CODE_EXPIRED' });
-  }
+  if (at >= request.until) return refuse({ code: 'CODE_EXPIRED' });
   if (!(await requests.countTry(request, triesPerCode))) {
     return refuse({ code: 'TOO_MANY_TRIES' });
   }
 
+  // Whoever says no is not known from somebody who does not exist.
+  if (request.outcome === 'declined') return refuse({ code: 'CODE_NOT_RIGHT' });
   const handedOut = await requests.handedOut(request.claimKey, purpose);
   const written = plainCode(code);
   const [isSent, isHandedOut] = await Promise.all([

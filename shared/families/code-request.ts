@@ -61,9 +61,9 @@ export function openRequest(
   };
 }
 
-/** Asked a moment ago: the same request stands, and nothing is sent again. */
+/** Asked a moment ago: the same request stands, and nothing is sent again; also when the person has said no to it. */
 export function isJustAsked(request: CodeRequest, at: number): boolean {
-  return request.outcome === undefined && at < request.againFrom;
+  return request.outcome !== 'confirmed' && at < request.againFrom;
 }
 
 /** Waits for its code, or for the person's own word. */

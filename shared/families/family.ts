@@ -41,13 +41,19 @@ export function noFamily(personId: PersonId): Family {
   return { personId, links: [], version: 0 };
 }
 
-/** Adds whom one may act for; naming somebody again renews the reason and its end, and takes no second place. */
+/**
+ * Adds whom one may act for; naming somebody again renews the reason and its end, and takes no second place. What is
+ * over by then leaves its place.
+ */
 export function addLink(
   family: Family,
   link: Link,
   { places }: Pick<FamilyTerms, 'places'>,
 ): Result<Family, { readonly code: 'FAMILY_FULL'; readonly places: number }> {
-  const others = family.links.filter(({ personId }) => personId !== link.personId);
+  const others = family.links.filter(
+    ({ personId, until }) =>
+      personId !== link.personId && (until === undefined || link.since < until),
+  );
   if (others.length >= places) return refuse({ code: 'FAMILY_FULL', places });
   return accept({ ...family, links: [...others, link], version: family.version + 1 });
 }

@@ -175,7 +175,7 @@ describe('anybody else', () => {
     });
   });
 
-  test('who says no makes the code void', async () => {
+  test('who says no makes the code void, and the one who asks cannot tell it from a wrong one', async () => {
     const grandchild = await office.signedIn(await office.person());
     const neighbour = await office.person();
     const other = await office.signedIn(neighbour);
@@ -184,8 +184,10 @@ describe('anybody else', () => {
     await decideAsked(office.ports, other, { requestId, allow: false }, askedAt);
 
     expect(await confirmMember(office.ports, grandchild, { requestId, code }, askedAt)).toEqual(
-      refused('CODE_EXPIRED'),
+      refused('CODE_NOT_RIGHT'),
     );
+    expect(await askedFor(grandchild, neighbour)).toBe(requestId);
+    expect(office.sent.filter(({ template }) => template === 'family').at(-1)?.words[1]).toBe(code);
     expect(await decideAsked(office.ports, other, { requestId, allow: true }, askedAt)).toEqual(
       refused('CODE_EXPIRED'),
     );
@@ -247,6 +249,12 @@ describe('a family', () => {
     expect(outcomes.filter((outcome) => outcome === 'added')).toHaveLength(8);
     expect(outcomes.filter((outcome) => outcome === 'FAMILY_FULL')).toHaveLength(2);
     expect(await actsFor(son)).toHaveLength(8);
+    const neighbour = await office.person();
+    expect(await add(son, neighbour)).toEqual({
+      ok: false,
+      refusal: { code: 'FAMILY_FULL', places: 8 },
+    });
+    expect(office.sent.some(({ phone }) => phone === neighbour.phone)).toBe(false);
   });
 
   test('does not take oneself', async () => {

@@ -46,6 +46,15 @@ describe('a family', () => {
     expect(full).toEqual({ ok: false, refusal: { code: 'FAMILY_FULL', places: 1 } });
   });
 
+  test('gets its place back from consent that is over', () => {
+    const one = addLink(noFamily(me), consentLink(other, at, terms), { places: 1 });
+    const yearLater = at + 365 * 86_400_000;
+    const next =
+      one.ok && addLink(one.value, consentLink(aPersonId(3), yearLater, terms), { places: 1 });
+
+    expect(next).toMatchObject({ ok: true, value: { links: [{ personId: aPersonId(3) }] } });
+  });
+
   test('is not ended with whom one is not linked', () => {
     expect(dropLink(noFamily(me), other)).toEqual({ ok: false, refusal: { code: 'NOT_LINKED' } });
   });
