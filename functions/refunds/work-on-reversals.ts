@@ -217,7 +217,7 @@ async function nextTry(
   };
 }
 
-/** The schedule's rounds by day lie so far apart; several at once would ask the same. */
+/** The schedule's rounds lie so far apart; several at once would ask the same. */
 const A_ROUND_MS = 3 * 3_600_000;
 const A_DAY_MS = 24 * 3_600_000;
 const A_MINUTE_MS = 60_000;

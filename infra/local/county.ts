@@ -206,8 +206,12 @@ export async function createCounty(options: CountyOptions): Promise<County> {
         gateways,
         watches: frequentSchedulesOf(declaredSchedules),
         documents,
-        table: template.ref('PaymentsTable'),
+        tables: { payments: template.ref('PaymentsTable'), dues: template.ref('DuesTable') },
         call: (functionArn, input) => functions.invoke(functionArn, input),
+        run: async (machineArn, input, name, dueAt) => {
+          startOnce(executions, machineArn, input, name, dueAt);
+          await executions.idle();
+        },
       }),
     });
   const declaredSchedules = template.ofType('AWS::Scheduler::Schedule');

@@ -17,8 +17,7 @@ export type Schedule = {
 
 export type Firing = { readonly schedule: Schedule; readonly at: number };
 
-/** One time of day, or the same minute of several hours. */
-const DAILY = /^cron\((\d{1,2}) (\d{1,2}(?:,\d{1,2})*) \* \* \? \*\)$/u;
+const DAILY = /^cron\((\d{1,2}) (\d{1,2}) \* \* \? \*\)$/u;
 
 /** Something the cloud would start every so many minutes. */
 export type FrequentSchedule = Omit<Schedule, 'minuteOfDay'> & { readonly everyMs: number };
@@ -39,17 +38,17 @@ export function schedulesOf(declared: readonly Declared[]): readonly Schedule[] 
   const daily = declared.filter(
     ({ properties }) => !FREQUENT.test(String(properties['ScheduleExpression'])),
   );
-  return daily.flatMap(({ logicalId, properties }) => {
+  return daily.map(({ logicalId, properties }) => {
     const expression = String(properties['ScheduleExpression']);
-    const [, minute, hours] = DAILY.exec(expression) ?? [];
-    if (properties['ScheduleExpressionTimezone'] !== 'Asia/Shanghai' || hours === undefined) {
+    const [, minute, hour] = DAILY.exec(expression) ?? [];
+    if (properties['ScheduleExpressionTimezone'] !== 'Asia/Shanghai' || hour === undefined) {
       throw new Error(`${logicalId}: ${expression} is not a daily time in Asia/Shanghai`);
     }
-    return hours.split(',').map((hour) => ({
+    return {
       name: logicalId,
       minuteOfDay: Number(hour) * 60 + Number(minute),
       ...targetOf(properties),
-    }));
+    };
   });
 }
 
@@ -89,7 +88,13 @@ export function inputOf({
 }
 
 /** A firing's execution name: the same firing is the same execution. */
-export function nameOf({ schedule, at }: Firing): string {
+export function nameOf({
+  schedule,
+  at,
+}: {
+  readonly schedule: Pick<Schedule, 'name'>;
+  readonly at: number;
+}): string {
   return `${schedule.name}-${new Date(at).toISOString().replaceAll(/[:.]/gu, '-')}`;
 }
 

@@ -101,22 +101,6 @@ describe('schedules', () => {
     ]);
   });
 
-  test('of several hours fire at each of them', () => {
-    const rounds = schedulesOf([daily('Rounds', 'cron(0 8,11,20 * * ? *)')]);
-    const fired: string[] = [];
-    let at = morning;
-    for (let count = 0; count < 3; count++) {
-      at = nextFiring(rounds, at, morning + 10 * DAY_MS)?.at ?? 0;
-      fired.push(new Date(at).toISOString());
-    }
-
-    expect(fired).toEqual([
-      '2026-11-08T03:00:00.000Z',
-      '2026-11-08T12:00:00.000Z',
-      '2026-11-09T00:00:00.000Z',
-    ]);
-  });
-
   test('carry the scheduled time as EventBridge Scheduler writes it', () => {
     const [run] = schedules;
     if (run === undefined) throw new Error('No schedule');

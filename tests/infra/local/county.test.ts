@@ -195,19 +195,11 @@ describe("the county's clock over HTTP", () => {
       { at: '2026-10-25 09:30:00', what: 'DeductionRunDaily' },
       { at: '2026-10-25 10:30:00', what: 'FailureFeedbackDaily' },
       { at: '2026-10-25 10:40:00', what: 'CompareBillsDaily' },
-      { at: '2026-10-25 11:10:00', what: 'ChannelReversalsRounds' },
-      { at: '2026-10-25 14:10:00', what: 'ChannelReversalsRounds' },
-      { at: '2026-10-25 17:10:00', what: 'ChannelReversalsRounds' },
       { at: '2026-10-25 20:00:00', what: 'CashEveningDaily' },
-      { at: '2026-10-25 20:10:00', what: 'ChannelReversalsRounds' },
-      { at: '2026-10-26 08:10:00', what: 'ChannelReversalsRounds' },
       { at: '2026-10-26 08:30:00', what: 'DailyWatchDaily' },
       { at: '2026-10-26 09:30:00', what: 'DeductionRunDaily' },
       { at: '2026-10-26 10:30:00', what: 'FailureFeedbackDaily' },
       { at: '2026-10-26 10:40:00', what: 'CompareBillsDaily' },
-      { at: '2026-10-26 11:10:00', what: 'ChannelReversalsRounds' },
-      { at: '2026-10-26 14:10:00', what: 'ChannelReversalsRounds' },
-      { at: '2026-10-26 17:10:00', what: 'ChannelReversalsRounds' },
     ]);
   });
 
