@@ -18,7 +18,7 @@ import { accept, type Result, refuse } from '@liangxian/shared/kernel/result.ts'
 import { isWithin } from '@liangxian/shared/units/area.ts';
 import type { OfficerOccasion } from '@liangxian/shared/units/occasion.ts';
 import { addEntry, changeEntry, useUp } from './change-book.ts';
-import { beginDayDuties } from './day-duties.ts';
+import { beginDayDuties, tellDayDuties } from './day-duties.ts';
 import type {
   CashBook,
   Collectors,
@@ -133,13 +133,15 @@ export async function completeEntry(
   if (held.state === 'void' && held.notOwed !== undefined) return refuse({ code: held.notOwed });
   const day = await ports.book.findDay(dayIdOf(held));
   if (day !== undefined && day.entries <= 1) await beginDayDuties(ports, day, at);
-  if ((held.state !== 'taken' && held.state !== 'to_check') || held.receiptNo !== undefined) {
-    return accept(held);
-  }
+  // Also what was paid in before its receipt could be issued: the resident is owed one all the same.
+  const isOwed = held.state === 'taken' || held.state === 'to_check' || held.state === 'paid_in';
+  if (!isOwed || held.receiptNo !== undefined) return accept(held);
   const { number } = await ports.receipts.issue(held, at);
   const receipted = await changeEntry(ports.book, held.entryId, (stored) =>
     accept(withReceipt(stored, number)),
   );
+  const after = held.state === 'paid_in' ? await ports.book.findDay(dayIdOf(held)) : undefined;
+  if (after !== undefined) await tellDayDuties(ports, after, at);
   return accept(receipted.ok ? receipted.value : held);
 }
 

@@ -262,7 +262,6 @@ describe.runIf(browserRunsHere)(`cash in a village${whyNot}`, () => {
     await tax.getByLabel('问题').selectOption('unseen');
     await tax.locator(`a[href$='${collector}']`).click();
     await tax.getByLabel('核对结论').fill('两张存单与台账一致');
-    expect(await seriousFaults(tax)).toEqual([]);
     await tax.getByRole('button', { name: '税务已核对' }).click();
     await tax.getByText('税务已核对：两张存单与台账一致').waitFor();
     await tax.context().close();

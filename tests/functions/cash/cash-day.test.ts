@@ -337,6 +337,29 @@ describe('when the power goes', () => {
     },
   );
 
+  test('A30-3 before a receipt is issued, the duty stays open though the day is paid in, until the resident has it', async () => {
+    by = await office.anotherAssistant();
+    const line = office.line(await office.resident(), { takenOfflineAt: atHour(10) }, by);
+    const occasion = office.asAssistant(atHour(11), { by });
+    const cut = cutShort(ports(), 'receipts', 'issue', 'before', 1);
+    const duty = async () => {
+      const found = await office.duties.find(`cash-receipt#township-1#${office.dayId(by)}`);
+      return found?.status;
+    };
+
+    await expect(recordEntry(cut, line, occasion)).rejects.toThrow(PowerCut);
+    await paidIn(400);
+
+    expect(await office.day(by)).toMatchObject({ unreceipted: 1, toPayInFen: 40_000 });
+    expect(await duty()).toBe('open');
+
+    const again = await recordEntry(office, line, occasion);
+
+    expect(again).toMatchObject({ value: { state: 'paid_in', receiptNo: expect.any(String) } });
+    expect(await office.day(by)).toMatchObject({ unreceipted: 0 });
+    expect(await duty()).toBe('done');
+  });
+
   test.each([
     ['book', 'save', 'after', 1],
     ['door', 'receive', 'before', 1],

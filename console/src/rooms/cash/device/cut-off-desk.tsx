@@ -3,7 +3,7 @@ import { Desk } from './desk.tsx';
 import type { Queue } from './use-queue.ts';
 import type { VillageList } from './village-list.ts';
 
-const LOOK_AGAIN_MS = 5_000;
+const LOOK_AGAIN_MS = 3_000;
 
 /**
  * The desk while there is no network. It looks for the network by itself: a telephone says `online` too early, and on a

@@ -66,9 +66,9 @@ export function Desk({
             setEntry(recorded);
           }}
           queued={(line, written) => {
-            served();
             queue.add(line);
             setSlip(written);
+            served();
           }}
         />
       )}
