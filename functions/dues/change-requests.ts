@@ -135,7 +135,9 @@ export async function decideChange(
     await ports.changes.save(decided.value);
   }
   if (decided.value.effect !== undefined) return decided;
-  const effect = await takeEffect(ports, running.pack, decided.value);
+  const decidedAt = decided.value.decision?.at ?? decided.value.appliedAt;
+  const on = beijingDateAt(decidedAt);
+  const effect = await takeEffect(ports, running.pack, decided.value, on);
   const done = { ...decided.value, effect, version: decided.value.version + 1 };
   await ports.changes.save(done);
   return accept(done);
@@ -185,7 +187,7 @@ function faultOf(
 }
 
 /** What would be due. An office's word on a category stands over the township's wish. */
-async function amountsAfter(
+export async function amountsAfter(
   { holdings }: Pick<ChangePorts, 'holdings'>,
   pack: PolicyPack,
   resident: Resident,
@@ -200,17 +202,21 @@ async function amountsAfter(
   return amountsOf(pack, { enrolment, categories }, scheme, on);
 }
 
+type Change = Pick<ChangeRequest, 'personId' | 'scheme' | 'coverageYear' | 'wanted'>;
+
 /** Enrolment or category first, then the due: doing it again finds both as they are. */
-async function takeEffect(
-  ports: ChangePorts,
+export async function takeEffect(
+  ports: Pick<ChangePorts, 'holdings' | 'door'> & {
+    readonly residents: Pick<Residents, 'find' | 'saveMany'>;
+  },
   pack: PolicyPack,
-  request: ChangeRequest,
+  change: Change,
+  on: LocalDate,
 ): Promise<NonNullable<ChangeRequest['effect']>> {
-  const { personId, scheme, coverageYear, decision } = request;
-  const on = beijingDateAt(decision?.at ?? request.appliedAt);
-  const resident = await changedResident(ports.residents, request, on);
+  const { personId, scheme, coverageYear } = change;
+  const resident = await changedResident(ports.residents, change, on);
   if (resident === undefined) return 'done';
-  const amounts = await amountsAfter(ports, pack, resident, request, on);
+  const amounts = await amountsAfter(ports, pack, resident, change, on);
   const { townshipId, villageId } = resident;
   const due = { personId, scheme, coverageYear };
   const [result] = await ports.door.list([
@@ -220,8 +226,8 @@ async function takeEffect(
 }
 
 async function changedResident(
-  residents: Residents,
-  { personId, scheme, wanted }: ChangeRequest,
+  residents: Pick<Residents, 'find' | 'saveMany'>,
+  { personId, scheme, wanted }: Change,
   on: LocalDate,
 ): Promise<Resident | undefined> {
   for (let round = 0; round < MAX_ROUNDS; round++) {

@@ -119,6 +119,8 @@ export interface Rounds {
   /** Replaces what was set before, with the differences found now. */
   saveAmountsSet(set: AmountsSet, differences: readonly AmountDifference[]): Promise<void>;
   amountsSet(coverageYear: number): Promise<readonly AmountsSet[]>;
+  /** Undefined until tax has set the township's amounts. */
+  findAmountsSet(coverageYear: number, townshipId: string): Promise<AmountsSet | undefined>;
   differences(
     coverageYear: number,
     townshipId: string,
@@ -128,6 +130,8 @@ export interface Rounds {
 
 export interface Changes {
   find(changeId: string): Promise<ChangeRequest | undefined>;
+  /** The request that waits for its decision, due by due; undefined where none does. */
+  waitingFor(dues: readonly DueKey[]): Promise<readonly (string | undefined)[]>;
   /** Adds a request; `pending` when another one for the same due waits for its decision. */
   add(request: ChangeRequest): Promise<'added' | 'pending'>;
   /** @throws StaleVersionError when the request changed since it was read. */

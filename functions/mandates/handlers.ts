@@ -121,6 +121,9 @@ function listRoutes(ports: MandateDependencies) {
       audit,
       directory,
       subject: ({ path }) => path.mandateId,
+      facts: ({ payerId, paysFor }) => ({
+        persons: [payerId, ...paysFor.map(({ personId }) => personId)].join(' '),
+      }),
       run: ({ path }, { area }) => showMandate(ports, path.mandateId, { coverageYear, area }),
     }),
 

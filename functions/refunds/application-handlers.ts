@@ -77,6 +77,7 @@ function townshipRoutes(ports: ApplicationDependencies) {
       audit,
       directory,
       subject: ({ path }) => path.refundId,
+      facts: ({ personId }) => ({ personId }),
       run: async ({ path }, { area, actor }) => {
         const refund = await ports.refunds.find(path.refundId);
         if (refund === undefined) return refuse({ code: 'REFUND_NOT_FOUND' });

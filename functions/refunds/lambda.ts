@@ -10,6 +10,7 @@ import { audit, directory, secrets } from '../platform/container.ts';
 import { env, envIfSet } from '../platform/env.ts';
 import { ListWorkbooks } from '../platform/list-workbook.ts';
 import { roomRoutes } from '../platform/room-routes.ts';
+import { CountySessions } from '../platform/sessions.ts';
 import { DynamoPolicyStore } from '../policy/adapters/policy-store.dynamodb.ts';
 import { DynamoHoldingStore } from '../residents/adapters/holding-store.dynamodb.ts';
 import { DynamoResidentStore } from '../residents/adapters/resident-store.dynamodb.ts';
@@ -19,13 +20,16 @@ import { DynamoRefundStore } from './adapters/refund-store.dynamodb.ts';
 import { reversalIds } from './adapters/reversal-ids.ts';
 import { DynamoReversalStore } from './adapters/reversal-store.dynamodb.ts';
 import { DynamoRosterStore } from './adapters/roster-store.dynamodb.ts';
-import { refundsHandlers } from './handlers.ts';
+import { type RefundsDependencies, refundsHandlers } from './handlers.ts';
+import { ownRefundRoutes } from './own-handlers.ts';
 
 const table = env('REFUNDS_TABLE');
 const bucket = env('OFFICE_FILES_BUCKET');
+const coverageYear = Number(env('COVERAGE_YEAR'));
 const policies = new DynamoPolicyStore(documents, env('POLICY_TABLE'));
 
-const handlers = refundsHandlers({
+/** What officers' and residents' routes both run on. */
+const dependencies: RefundsDependencies = {
   audit,
   directory,
   newRefundId: (at) => `rf_${at.toString(36)}-${randomBytes(8).toString('hex')}`,
@@ -65,12 +69,19 @@ const handlers = refundsHandlers({
     documents,
     table: env('DEADLINES_TABLE'),
     policies,
-    coverageYear: Number(env('COVERAGE_YEAR')),
+    coverageYear,
   }),
+};
+
+const handlers = refundsHandlers(dependencies);
+const own = ownRefundRoutes({
+  ...dependencies,
+  sessions: new CountySessions(secrets),
+  coverageYear,
 });
 
 export const { workOnReversals } = handlers;
 /** Every route is known to both; the template says which function answers it, and the roles what it may. */
-const routes = roomRoutes(handlers);
+const routes = roomRoutes({ ...handlers, ...own });
 
 export { routes as refundsReads, routes as refundsChanges };

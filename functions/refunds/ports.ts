@@ -130,6 +130,8 @@ export interface Orders {
 export interface Refunds {
   find(refundId: string): Promise<PolicyRefund | undefined>;
   findMany(refundIds: readonly string[]): Promise<ReadonlyMap<string, PolicyRefund>>;
+  /** The latest application of each due of these persons, under way or over. */
+  latestOf(personIds: readonly PersonId[]): Promise<readonly PolicyRefund[]>;
   /** `under_way` when another application for the same due is. */
   add(refund: PolicyRefund): Promise<'added' | 'under_way'>;
   /**

@@ -7,6 +7,7 @@ import { audit, directory, secrets } from '../platform/container.ts';
 import { env } from '../platform/env.ts';
 import { ListWorkbooks } from '../platform/list-workbook.ts';
 import { roomRoutes } from '../platform/room-routes.ts';
+import { CountySessions } from '../platform/sessions.ts';
 import { DynamoPolicyStore } from '../policy/adapters/policy-store.dynamodb.ts';
 import { DynamoOfficerStore } from '../units/adapters/officer-store.dynamodb.ts';
 import { DynamoUnitStore } from '../units/adapters/unit-store.dynamodb.ts';
@@ -16,15 +17,17 @@ import { DynamoRegisterStore } from './adapters/register-store.dynamodb.ts';
 import { DynamoResidentStore } from './adapters/resident-store.dynamodb.ts';
 import { expansionHandlers } from './expansion-handlers.ts';
 import { residentHandlers } from './handlers.ts';
+import { ownDataRoutes } from './own-handlers.ts';
 
 const table = env('RESIDENTS_TABLE');
 const residents = new DynamoResidentStore(documents, table, secrets);
+const holdings = new DynamoHoldingStore(documents, table);
 
 const handlers = residentHandlers({
   audit,
   directory,
   residents,
-  holdings: new DynamoHoldingStore(documents, table),
+  holdings,
   mandates: new DynamoMandateStore(documents, env('MANDATES_TABLE'), secrets),
   dues: new DynamoDueDoor(documents, env('DUES_TABLE')),
 });
@@ -44,7 +47,9 @@ const expansion = expansionHandlers({
   messages: new DynamoMessageStore(documents, env('MESSAGES_TABLE'), secrets),
 });
 
+const own = ownDataRoutes({ audit, sessions: new CountySessions(secrets), residents, holdings });
+
 /** Every route is known to both; the template says which function answers it, and the roles what it may. */
-const routes = roomRoutes({ ...handlers, ...expansion });
+const routes = roomRoutes({ ...handlers, ...expansion, ...own });
 
 export { routes as residentsReads, routes as residentsChanges };

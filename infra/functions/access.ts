@@ -44,6 +44,7 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
     showVillageOfficers: ['units:read'],
     listOfficers: ['units:read'],
     showOfficer: ['units:read'],
+    showOwnVillage: ['units:read', 'residents:read', 'policy:read'],
   }),
   unitsChanges: allOf({
     saveUnit: ['units:write'],
@@ -77,6 +78,7 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
     listNotEnrolled: ['residents:read', 'policy:read'],
     listSchools: ['residents:read', 'policy:read'],
     listPupilsNotEnrolled: ['residents:read', 'policy:read'],
+    showOwnData: ['residents:read'],
   }),
   residentsChanges: allOf({
     exportNotEnrolled: [
@@ -106,6 +108,7 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
   auditReads: allOf({
     listAuditRecords: ['audit:read'],
     verifyAuditTrail: ['audit:read'],
+    listOwnLooks: ['audit:read', 'units:read'],
   }),
 
   // dues
@@ -117,6 +120,23 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
     listAmountsSet: ['dues:read'],
     listAmountDifferences: ['dues:read', 'residents:read'],
     listChanges: ['dues:read', 'residents:read'],
+    listOwnDues: ['dues:read', 'residents:read', 'policy:read', 'mandates:read', 'deductions:read'],
+    showOwnDue: ['dues:read', 'residents:read', 'policy:read', 'mandates:read', 'deductions:read'],
+    showOwnTimeline: [
+      'dues:read',
+      'residents:read',
+      'policy:read',
+      'mandates:read',
+      'deductions:read',
+      'payments:read',
+    ],
+    listOwnTiers: [
+      'dues:read',
+      'residents:read',
+      'policy:read',
+      'mandates:read',
+      'deductions:read',
+    ],
   }),
   duesChanges: allOf({
     exportDues: ['dues:read', 'residents:read', 'office:get:exports/', 'office:put:exports/'],
@@ -138,6 +158,13 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
     ],
     applyForChange: ['dues:write', 'residents:read', 'policy:read', 'deadlines:write'],
     decideChange: ['dues:write', 'residents:write', 'policy:read'],
+    chooseOwnTier: [
+      'dues:write',
+      'residents:write',
+      'policy:read',
+      'mandates:read',
+      'deductions:read',
+    ],
   }),
   listDueTownships: ['residents:read', 'work:put:due-rosters/'],
   writeDueRoster: [
@@ -163,6 +190,13 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
     previewSigning: ['mandates:read', 'residents:read', 'policy:read'],
     listUnsignedLists: ['mandates:read'],
     showReSignProgress: ['mandates:read', 'residents:read'],
+    showOwnMandate: [
+      'mandates:read',
+      'residents:read',
+      'policy:read',
+      'dues:read',
+      'deductions:read',
+    ],
   }),
   mandatesChanges: allOf({
     exportPaidFor: [
@@ -309,10 +343,20 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
   messagesReads: allOf({
     listMessages: ['messages:read'],
     showContact: ['messages:read'],
+    showOwnSettings: ['messages:read'],
+    listOwnNotices: [
+      'messages:read',
+      'dues:read',
+      'deductions:read',
+      'residents:read',
+      'policy:read',
+    ],
   }),
   messagesChanges: allOf({
     markRead: ['messages:write'],
     saveContact: ['messages:write'],
+    saveOwnSettings: ['messages:write'],
+    readOwnNotices: ['messages:write'],
   }),
   sendMessages: ['messages:write'],
 
@@ -352,6 +396,9 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
     listRefundRosters: ['refunds:read'],
     showRefundRoster: ['refunds:read', 'residents:read'],
     takeRefundRoster: ['refunds:read', 'office:get:refund-rosters/'],
+    listOwnRefundReasons: ['refunds:read', 'policy:read', 'dues:read'],
+    listOwnRefunds: ['refunds:read', 'residents:read', 'policy:read'],
+    showOwnRefund: ['refunds:read', 'residents:read', 'policy:read'],
   }),
   refundsChanges: allOf({
     requestReversal: ['refunds:write'],
@@ -377,6 +424,11 @@ export const accessByFunction: Readonly<Record<string, readonly Access[]>> = {
       'office:put:refund-rosters/',
     ],
     acceptRoster: ['refunds:write', 'residents:write', 'dues:write'],
+    applyForOwnRefund: ['refunds:write', 'residents:read', 'dues:read', 'policy:read'],
+    addOwnPaper: ['refunds:write', 'office:put:refund-papers/'],
+    keepOwnPaper: ['refunds:write', 'residents:read', 'policy:read', 'office:get:refund-papers/'],
+    submitOwnRefund: ['refunds:write', 'residents:read', 'dues:read', 'policy:read'],
+    renewOwnAccount: ['refunds:write', 'residents:read', 'policy:read'],
   }),
   workOnReversals: [
     'refunds:write',

@@ -59,6 +59,11 @@ export function codeRequestIdFrom(hash: string): CodeRequestId {
   return `cr_${checkedHash(hash)}` as CodeRequestId;
 }
 
+/** Whether a text that came from outside could be an online payment's id. */
+export function isOrderId(text: string): text is OrderId {
+  return text.startsWith('or_') && HEX_24.test(text.slice(3));
+}
+
 function checkedHash(hash: string): string {
   if (!HEX_24.test(hash))
     throw new RangeError('An id is made from 24 hex characters of a keyed hash');

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import * as agreements from '@liangxian/shared/agreements/agreements.api.ts';
 import * as auditTrail from '@liangxian/shared/audit/audit.api.ts';
+import * as ownLooks from '@liangxian/shared/audit/own-looks.api.ts';
 import * as cashOnly from '@liangxian/shared/cash/cash-only.api.ts';
 import * as cashCollectors from '@liangxian/shared/cash/collectors.api.ts';
 import * as cashDays from '@liangxian/shared/cash/days.api.ts';
@@ -14,6 +15,8 @@ import * as bankFiles from '@liangxian/shared/deductions/bank-file-detail.api.ts
 import * as deductions from '@liangxian/shared/deductions/deductions.api.ts';
 import * as followUps from '@liangxian/shared/deductions/follow-ups.api.ts';
 import * as dues from '@liangxian/shared/dues/dues.api.ts';
+import * as ownDues from '@liangxian/shared/dues/own-dues.api.ts';
+import * as ownTiers from '@liangxian/shared/dues/own-tiers.api.ts';
 import * as account from '@liangxian/shared/dues/resident-account.api.ts';
 import * as deliveryData from '@liangxian/shared/exchange/delivery-data.api.ts';
 import * as exceptions from '@liangxian/shared/exchange/exceptions.api.ts';
@@ -24,7 +27,9 @@ import * as signIn from '@liangxian/shared/families/sign-in.api.ts';
 import type { HttpContract } from '@liangxian/shared/kernel/http-contract.ts';
 import * as mandateRounds from '@liangxian/shared/mandates/mandate-rounds.api.ts';
 import * as mandates from '@liangxian/shared/mandates/mandates.api.ts';
+import * as ownMandates from '@liangxian/shared/mandates/own-mandates.api.ts';
 import * as messages from '@liangxian/shared/messages/messages.api.ts';
+import * as ownMessages from '@liangxian/shared/messages/own-messages.api.ts';
 import * as overview from '@liangxian/shared/overview/overview.api.ts';
 import * as bills from '@liangxian/shared/payments/bills.api.ts';
 import * as channelReports from '@liangxian/shared/payments/channel-reports.api.ts';
@@ -32,14 +37,17 @@ import * as guidance from '@liangxian/shared/payments/guidance.api.ts';
 import * as orderBook from '@liangxian/shared/payments/order-book.api.ts';
 import * as payments from '@liangxian/shared/payments/payments.api.ts';
 import * as policy from '@liangxian/shared/policy/policy.api.ts';
+import * as ownRefunds from '@liangxian/shared/refunds/own-refunds.api.ts';
 import * as refundRosters from '@liangxian/shared/refunds/refund-rosters.api.ts';
 import * as refunds from '@liangxian/shared/refunds/refunds.api.ts';
 import * as reversals from '@liangxian/shared/refunds/reversals.api.ts';
 import * as expansion from '@liangxian/shared/residents/expansion.api.ts';
+import * as ownData from '@liangxian/shared/residents/own-data.api.ts';
 import * as residents from '@liangxian/shared/residents/residents.api.ts';
 import * as rosters from '@liangxian/shared/rosters/rosters.api.ts';
 import * as directoryImport from '@liangxian/shared/units/directory-import.api.ts';
 import * as officers from '@liangxian/shared/units/officers.api.ts';
+import * as ownVillage from '@liangxian/shared/units/own-village.api.ts';
 import * as units from '@liangxian/shared/units/units.api.ts';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
@@ -86,6 +94,14 @@ const shared: Readonly<Record<string, unknown>> = {
   ...familyDesk,
   ...family,
   ...signIn,
+  ...ownDues,
+  ...ownTiers,
+  ...ownMandates,
+  ...ownRefunds,
+  ...ownMessages,
+  ...ownLooks,
+  ...ownData,
+  ...ownVillage,
   ...cashOnly,
   ...cashCollectors,
   ...cashEntries,

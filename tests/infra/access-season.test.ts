@@ -29,6 +29,7 @@ import { handDataOver } from './support/exchange-journey.ts';
 import { signInOnTelephones } from './support/families-journey.ts';
 import { isAllowed, leavesIn } from './support/leaves.ts';
 import { workOnMandates } from './support/mandates-journey.ts';
+import { lookFromTheTelephone } from './support/own-journey.ts';
 import { packagedTemplate } from './support/packaged-template.ts';
 import { payByTelephone } from './support/payments-journey.ts';
 import { giveMoneyBack } from './support/refunds-journey.ts';
@@ -52,7 +53,7 @@ const GUIDING_EARLY = aPolicyPack({
 /** What was done over links that a function signed: S3 asks whether that function might have done it. */
 const overLinks: Used[] = [];
 
-const villagers = Array.from({ length: 12 }, (_, place) =>
+const villagers = Array.from({ length: 16 }, (_, place) =>
   aVillager(place, place === 4 ? { phone: '13900000004' } : {}),
 );
 /** What the last four digits of an account make its bank do: infra/local/bank/README.md. */
@@ -99,6 +100,7 @@ async function theSeason(): Promise<void> {
   await giveMoneyBack(county, openLink, villagers);
   await takeCashInAVillage(county, openLink);
   await signInOnTelephones(county, villagers.slice(4));
+  await lookFromTheTelephone(county, openLink);
 }
 
 /** Rosters in every way in which they come: accepted, again, unreadable, declined and handed in anew. */

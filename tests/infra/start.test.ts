@@ -55,7 +55,7 @@ async function takeAChainAway(): Promise<void> {
   const { TableNames = [] } = await documents.send(new ListTablesCommand({}));
   const TableName = TableNames.find((name) => /audit/iu.test(name)) ?? '';
   const { Items = [] } = await documents.send(new ScanCommand({ TableName }));
-  const chain = Items.find(({ pk }) => pk !== 'heads')?.['pk'];
+  const chain = Items.find(({ pk }) => pk !== 'heads' && !String(pk).startsWith('person#'))?.['pk'];
   for (const { pk, sk } of Items) {
     if (pk !== chain && sk !== chain) continue;
     await documents.send(new DeleteCommand({ TableName, Key: { pk, sk } }));

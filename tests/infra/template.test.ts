@@ -73,7 +73,7 @@ function statementsOf(partition: Partition) {
 
 /** Residents' sessions and gateways' signatures are no officer's token: the functions check them. */
 const CHECKS_ITS_CALLERS =
-  / \/(?:payments\/(?:orders|notifications)|certificates\/own|families\/(?!persons\b)\w+)\b| \/payments\/reports\/\{channel\}$/u;
+  / \/(?:payments\/(?:orders|notifications)\b|families\/(?!persons\b)\w+\b|[a-z]+\/own(?:-[a-z]+)?(?:\/|$))| \/payments\/reports\/\{channel\}$/u;
 
 describe.each(partitions)('the template for %s', (partition) => {
   test('is a stack that CloudFormation takes: at most 500 resources and a megabyte', () => {

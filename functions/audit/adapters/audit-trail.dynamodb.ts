@@ -15,10 +15,13 @@ import {
   nextRecord,
   type StoredRecord,
 } from '@liangxian/shared/audit/audit-record.ts';
+import { personsNamedIn } from '@liangxian/shared/audit/named-persons.ts';
+import type { PersonId } from '@liangxian/shared/kernel/ids.ts';
 import { beijingDateAt, type LocalDate } from '@liangxian/shared/kernel/local-date.ts';
 import type { AuditTrail } from '../../platform/audit.ts';
-import { queryItems } from '../../platform/dynamo.ts';
+import { itemKeyOf, queryItems, readItems } from '../../platform/dynamo.ts';
 import { AuditUnavailableError } from '../../platform/failures.ts';
+import { keysOf, type Page, queryPage } from '../../platform/pages.ts';
 import type { Secrets } from '../../platform/secrets.ts';
 import { momentOf, SHELVES_OF_A_DAY } from '../list-records.ts';
 import type { StoredTrail } from '../verify-trail.ts';
@@ -75,7 +78,7 @@ export class DynamoAuditTrail implements AuditTrail, StoredTrail {
       { TableName: this.#table, ProjectionExpression: 'pk', ConsistentRead: true },
     )) {
       for (const { pk } of Items) {
-        if (pk === HEADS || seen.has(String(pk))) continue;
+        if (isNoChain(String(pk)) || seen.has(String(pk))) continue;
         seen.add(String(pk));
         yield String(pk);
       }
@@ -116,6 +119,33 @@ export class DynamoAuditTrail implements AuditTrail, StoredTrail {
       if (records.length > 0 || last === undefined) return records;
       before = String(last['moment']);
     }
+  }
+
+  /** The places of records that name a person stand under that person; the records themselves stay in their chains. */
+  async recordsOn(
+    personId: PersonId,
+    page: { readonly limit: number; readonly cursor?: string | undefined },
+  ): Promise<Page<AuditRecord>> {
+    const pk = namingOf(personId);
+    const { items, cursor } = await queryPage(
+      this.#documents,
+      {
+        TableName: this.#table,
+        KeyConditionExpression: 'pk = :person',
+        ExpressionAttributeValues: { ':person': pk },
+        ScanIndexForward: false,
+        ConsistentRead: true,
+      },
+      keysOf(pk),
+      page,
+    );
+    const places = items.map(({ chain, sequence }) => ({
+      pk: String(chain),
+      sk: sequenceKey(Number(sequence)),
+    }));
+    const found = await readItems(this.#documents, this.#table, places);
+    const records = places.flatMap((place) => recordFrom(found.get(itemKeyOf(place)) ?? {}) ?? []);
+    return { items: records, ...(cursor !== undefined && { cursor }) };
   }
 
   async headsAfter(chain: string, limit: number): Promise<readonly ChainHead[]> {
@@ -183,6 +213,9 @@ export class DynamoAuditTrail implements AuditTrail, StoredTrail {
                     }),
               },
             },
+            ...personsNamedIn(record).map((personId) => ({
+              Put: { TableName: this.#table, Item: namingItem(personId, record) },
+            })),
           ],
         }),
       );
@@ -195,6 +228,21 @@ export class DynamoAuditTrail implements AuditTrail, StoredTrail {
 }
 
 const HEADS = 'heads';
+const NAMING = 'person#';
+
+function namingOf(personId: PersonId): string {
+  return `${NAMING}${personId}`;
+}
+
+/** Where a record that names a person stands; by time, so that the latest is found first. */
+function namingItem(personId: PersonId, { at, chain, sequence }: AuditRecord) {
+  const sk = `${String(at).padStart(15, '0')}#${chain}#${sequenceKey(sequence)}`;
+  return { pk: namingOf(personId), sk, chain, sequence };
+}
+
+function isNoChain(pk: string): boolean {
+  return pk === HEADS || pk.startsWith(NAMING);
+}
 
 /**
  * The record of an item; undefined when it is none, or when it was laid on another shelf than its own: the

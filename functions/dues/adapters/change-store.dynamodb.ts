@@ -1,7 +1,8 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { changeRequestSchema } from '@liangxian/shared/dues/change-request.schema.ts';
 import type { ChangeRequest } from '@liangxian/shared/dues/change-request.ts';
-import { type ItemKey, ifStill, readItems, writeUnits } from '../../platform/dynamo.ts';
+import type { DueKey } from '@liangxian/shared/dues/due.ts';
+import { type ItemKey, ifStill, itemKeyOf, readItems, writeUnits } from '../../platform/dynamo.ts';
 import { StaleVersionError } from '../../platform/failures.ts';
 import { keysOf, type Page, type PageRequest, queryPage } from '../../platform/pages.ts';
 import type { Changes } from '../ports.ts';
@@ -20,6 +21,15 @@ export class DynamoChangeStore implements Changes {
     const items = await readItems(this.#documents, this.#table, [keyOf(changeId)]);
     const item = items.values().next().value;
     return item && changeRequestSchema.parse(item);
+  }
+
+  async waitingFor(dues: readonly DueKey[]): Promise<readonly (string | undefined)[]> {
+    const keys = dues.map(waitingKey);
+    const items = await readItems(this.#documents, this.#table, keys);
+    return keys.map((key) => {
+      const item = items.get(itemKeyOf(key));
+      return item?.['waits'] === true ? String(item['changeId']) : undefined;
+    });
   }
 
   async add(request: ChangeRequest): Promise<'added' | 'pending'> {
@@ -117,6 +127,6 @@ function listOf(townshipId: string): string {
   return `changes#${townshipId}`;
 }
 
-function waitingKey({ personId, coverageYear, scheme }: ChangeRequest): ItemKey {
+function waitingKey({ personId, coverageYear, scheme }: DueKey): ItemKey {
   return { pk: personId, sk: `change#${coverageYear}#${scheme}` };
 }

@@ -68,6 +68,12 @@ export class DynamoRoundStore implements Rounds {
     return this.#all<AmountsSet>(coverageYear, SET);
   }
 
+  async findAmountsSet(coverageYear: number, townshipId: string): Promise<AmountsSet | undefined> {
+    const key = { pk: roundsOf(coverageYear), sk: SET + townshipId };
+    const item = (await readItems(this.#documents, this.#table, [key])).values().next().value;
+    return item && withoutKey<AmountsSet>(item);
+  }
+
   /** Differences first: what is set names only differences that are there. Those of an earlier setting go by its time. */
   async saveAmountsSet(set: AmountsSet, differences: readonly AmountDifference[]): Promise<void> {
     const { coverageYear, townshipId, setAt } = set;
@@ -93,8 +99,7 @@ export class DynamoRoundStore implements Rounds {
     townshipId: string,
     page: PageRequest,
   ): Promise<Page<AmountDifference>> {
-    const key = { pk: roundsOf(coverageYear), sk: SET + townshipId };
-    const set = (await readItems(this.#documents, this.#table, [key])).values().next().value;
+    const set = await this.findAmountsSet(coverageYear, townshipId);
     if (set === undefined) return { items: [] };
     const pk = differencesOf(coverageYear, townshipId);
     const { items, cursor } = await queryPage(
@@ -103,7 +108,7 @@ export class DynamoRoundStore implements Rounds {
         TableName: this.#table,
         KeyConditionExpression: 'pk = :differences',
         FilterExpression: 'setAt = :latest',
-        ExpressionAttributeValues: { ':differences': pk, ':latest': set['setAt'] },
+        ExpressionAttributeValues: { ':differences': pk, ':latest': set.setAt },
         ConsistentRead: true,
       },
       keysOf(pk),

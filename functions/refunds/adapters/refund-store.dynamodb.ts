@@ -1,4 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { PersonId } from '@liangxian/shared/kernel/ids.ts';
 import { policyRefundSchema } from '@liangxian/shared/refunds/policy-refund.schema.ts';
 import {
   isUnderWay,
@@ -9,6 +10,7 @@ import type { RefundRoster } from '@liangxian/shared/refunds/refund-roster.ts';
 import {
   type ItemKey,
   ifStill,
+  queryItems,
   readItems,
   type StoredItem,
   type TransactItem,
@@ -43,6 +45,23 @@ export class DynamoRefundStore implements Refunds {
     const secrets = await this.#secrets();
     const found = [...items.values()].map((item) => opened(item, secrets));
     return new Map(found.map((refund) => [refund.refundId, refund]));
+  }
+
+  async latestOf(personIds: readonly PersonId[]): Promise<readonly PolicyRefund[]> {
+    const latest = await Promise.all(
+      personIds.map((personId) =>
+        Array.fromAsync(
+          queryItems(this.#documents, {
+            TableName: this.#table,
+            KeyConditionExpression: 'pk = :person AND begins_with(sk, :refund)',
+            ExpressionAttributeValues: { ':person': personId, ':refund': 'refund#' },
+            ConsistentRead: true,
+          }),
+          ({ refundId }) => String(refundId),
+        ),
+      ),
+    );
+    return [...(await this.findMany(latest.flat())).values()];
   }
 
   async add(refund: PolicyRefund): Promise<'added' | 'under_way'> {
