@@ -57,6 +57,36 @@ export function functionRoles(service: string, stage: string): Readonly<Record<s
   );
 }
 
+/** By which the API calls the functions that answer its routes; steps of machines are called by the machines' roles. */
+export function gatewayRole(): unknown {
+  const answering = Object.keys(accessByFunction).filter((name) =>
+    /(?:Reads|Changes)$/u.test(name),
+  );
+  return {
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      AssumeRolePolicyDocument: trust('apigateway.amazonaws.com'),
+      Policies: [
+        {
+          PolicyName: 'answer-routes',
+          PolicyDocument: {
+            Version: '2012-10-17',
+            Statement: [
+              {
+                Effect: 'Allow',
+                Action: ['lambda:InvokeFunction'],
+                Resource: answering.map((name) => ({
+                  'Fn::GetAtt': [`${capitalised(name)}LambdaFunction`, 'Arn'],
+                })),
+              },
+            ],
+          },
+        },
+      ],
+    },
+  };
+}
+
 function statements(word: Access, service: string, stage: string): readonly Statement[] {
   const [area = '', verb = '', prefix = ''] = word.split(':');
   if (area === 'start') return [startMachine(`${service}-${stage}-${verb}`)];

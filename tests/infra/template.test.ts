@@ -192,6 +192,22 @@ describe.each(partitions)('the template for %s', (partition) => {
     expect(new Set(roles.map(([, role]) => JSON.stringify(role))).size).toBe(roles.length);
   });
 
+  test('lets the API call the functions that answer its routes, by one role, and no other function', () => {
+    const { GatewayRole } = Object.fromEntries(ofType(partition, 'AWS::IAM::Role'));
+    const integrations = ofType(partition, 'AWS::ApiGatewayV2::Integration');
+    const answering = integrations.map(([, { IntegrationUri }]) => JSON.stringify(IntegrationUri));
+    const [policy] = (GatewayRole?.['Policies'] ?? []) as readonly JsonObject[];
+    const { Statement } = (policy?.['PolicyDocument'] ?? {}) as JsonObject;
+    const [allowed] = Statement as readonly JsonObject[];
+
+    expect(ofType(partition, 'AWS::Lambda::Permission')).toEqual([]);
+    for (const [name, { CredentialsArn }] of integrations) {
+      expect.soft(CredentialsArn, name).toEqual({ 'Fn::GetAtt': ['GatewayRole', 'Arn'] });
+    }
+    const may = [allowed?.['Resource'] ?? []].flat().map((arn) => JSON.stringify(arn));
+    expect(may.sort()).toEqual(answering.sort());
+  });
+
   test('keeps tables and files when the stack goes, encrypted and recoverable', () => {
     for (const [name, resource] of resourcesOf(partition)) {
       const isKept = ['AWS::DynamoDB::Table', 'AWS::KMS::Key'].includes(resource.Type);
