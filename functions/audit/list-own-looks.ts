@@ -28,7 +28,7 @@ type LookedBy =
       readonly unitName: string;
       readonly role: Role;
     }
-  | { readonly kind: 'family' }
+  | { readonly kind: 'family'; readonly isHelper: boolean }
   | { readonly kind: 'former_officer' };
 
 /** Who looked at a person's data, the latest first: from which unit, as what, and for what; never who. */
@@ -72,11 +72,11 @@ function postOf({ act, at }: AuditRecord, officer: Officer | undefined): Post | 
 }
 
 function lookedBy(
-  { actor }: AuditRecord,
+  { actor, facts }: AuditRecord,
   post: Post | undefined,
   unit: Unit | undefined,
 ): LookedBy {
-  if (isPersonId(actor)) return { kind: 'family' };
+  if (isPersonId(actor)) return { kind: 'family', isHelper: 'onBehalfOf' in facts };
   if (post === undefined) return { kind: 'former_officer' };
   const { unitKind, role, unitId } = post;
   return { kind: 'officer', unitKind, unitName: unit?.name ?? unitId, role };

@@ -1,4 +1,4 @@
-import { accept } from '@liangxian/shared/kernel/result.ts';
+import { accept, refuse } from '@liangxian/shared/kernel/result.ts';
 import {
   listOwnNoticesApi,
   readOwnNoticesApi,
@@ -31,6 +31,7 @@ export function ownMessageRoutes(
       ...own,
       facts: ({ language, notices }) => ({ language, ...notices }),
       run: async ({ body }, { resident, at }) => {
+        if (resident.helperId !== undefined) return refuse({ code: 'NOT_WHILE_HELPING' });
         await inbox.saveSettings(resident.personId, body, at);
         return accept(body);
       },

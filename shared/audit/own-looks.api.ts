@@ -30,8 +30,8 @@ export const listOwnLooksApi = {
             unitName: z.string(),
             role: z.enum(ROLES),
           }),
-          /** Somebody of the family, by telephone. */
-          z.object({ kind: z.literal('family') }),
+          /** Somebody of the family by telephone, or who helped the person that day (协助办理). */
+          z.object({ kind: z.literal('family'), isHelper: z.boolean() }),
           /** Somebody who stands in the directory no more. */
           z.object({ kind: z.literal('former_officer') }),
         ]),

@@ -29,6 +29,7 @@ export const showOwnSettingsApi = {
   refusals: {},
 } as const satisfies HttpContract;
 
+/** A consent is the person's own word: nobody gives it while helping them. */
 export const saveOwnSettingsApi = {
   method: 'PUT',
   path: '/messages/own/settings',
@@ -36,7 +37,7 @@ export const saveOwnSettingsApi = {
   access: 'resident',
   body: residentSettingsSchema,
   response: residentSettingsSchema,
-  refusals: {},
+  refusals: { NOT_WHILE_HELPING: 403 },
 } as const satisfies HttpContract;
 
 /** Something that happened to a due of the family. The telephone words it. */

@@ -41,6 +41,7 @@ beforeAll(async () => {
   await looked(stranger, 'dues.listOwnDues', 'the family’s dues', 'ok', {
     persons: `${stranger} ${self}`,
   });
+  await looked(stranger, 'dues.showOwnDue', self, 'ok', { onBehalfOf: self });
   await looked(self, 'dues.showOwnDue', self);
   await looked('state-machine', 'refunds.workOnReversals', self);
   await looked('of_wang', 'dues.listDues', '99000110101');
@@ -77,7 +78,16 @@ describe('who looked at my data', () => {
     expect(shown).toEqual({
       value: {
         looks: [
-          { on: '2026-11-08', act: 'dues.listOwnDues', by: { kind: 'family' } },
+          {
+            on: '2026-11-08',
+            act: 'dues.showOwnDue',
+            by: { kind: 'family', isHelper: true },
+          },
+          {
+            on: '2026-11-08',
+            act: 'dues.listOwnDues',
+            by: { kind: 'family', isHelper: false },
+          },
           { on: '2026-11-08', act: 'residents.showResident', by: { kind: 'former_officer' } },
           {
             on: '2026-11-08',
@@ -102,7 +112,7 @@ describe('who looked at my data', () => {
       cursor = page.value.cursor;
     } while (cursor !== undefined);
 
-    expect(acts).toHaveLength(4);
+    expect(acts).toHaveLength(5);
   });
 
   test('is shown for the family, and of a stranger there is nobody', async () => {
@@ -121,6 +131,6 @@ describe('who looked at my data', () => {
     const { faults, records } = await verifyTrail(trail, sign);
 
     expect(faults).toEqual([]);
-    expect(records).toBe(18);
+    expect(records).toBe(20);
   });
 });

@@ -4,10 +4,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DynamoWorkedFollowUpStore } from '../../../functions/deductions/adapters/worked-follow-up-store.dynamodb.ts';
 import { DynamoDueDoor } from '../../../functions/dues/adapters/due-door.dynamodb.ts';
 import { DynamoResidentInbox } from '../../../functions/messages/adapters/resident-inbox.dynamodb.ts';
+import { ownMessageRoutes } from '../../../functions/messages/own-handlers.ts';
 import { listOwnNotices } from '../../../functions/messages/own-notices.ts';
+import { RememberedTrail } from '../../builders/audit.ts';
 import { aSeason } from '../../builders/deduction.ts';
 import { aDueKey, amountsOf, aPayment, aPersonId, qingsong } from '../../builders/due.ts';
 import { type Engine, startEngine } from '../../builders/engine.ts';
+import { asked } from '../../builders/http-event.ts';
 import { aName } from '../../builders/resident.ts';
 
 const [self, child, stranger] = [aPersonId(1), aPersonId(2), aPersonId(3)];
@@ -93,5 +96,33 @@ describe('what a resident agrees to', () => {
     expect(agreed).toEqual({ language: 'ug', notices: all });
     expect((await inbox.settingsOf(child)).notices.failed).toBe(false);
     expect(await inbox.settingsOf(self)).toEqual(SETTINGS_AT_FIRST);
+  });
+
+  test('is not for somebody to say who only helps them today', async () => {
+    const { saveOwnSettings, showOwnSettings } = ownMessageRoutes({
+      ...ports,
+      audit: new RememberedTrail(),
+      coverageYear: 2027,
+      sessions: {
+        residentOf: async () => ({
+          personId: child,
+          mayPayFor: [child],
+          accounts: {},
+          helperId: stranger,
+        }),
+      },
+    });
+    const before = await asked(showOwnSettings, { officer: null });
+
+    const answer = await asked(saveOwnSettings, {
+      officer: null,
+      body: {
+        language: 'zh',
+        notices: { due: true, failed: true, paid: true, refunded: true },
+      },
+    });
+
+    expect(answer).toMatchObject({ status: 403, body: { code: 'NOT_WHILE_HELPING' } });
+    expect((await asked(showOwnSettings, { officer: null })).body).toEqual(before.body);
   });
 });
