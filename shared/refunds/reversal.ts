@@ -235,7 +235,7 @@ export function takeAnswer(
     case 'refused':
       return inDoubt(reversal, by, `refused: ${answer.reason}`);
     case 'absent': {
-      if (reversal.asked + 1 >= tries) return inDoubt(reversal, by, answer.kind);
+      if (timesSent(reversal) >= tries) return inDoubt(reversal, by, answer.kind);
       const { nextAt: _, doubt: _doubt, ...unsent } = reversal;
       return noted({ ...unsent, state: 'to_send', asked: reversal.asked + 1 }, by, 'asked');
     }
@@ -248,6 +248,12 @@ export function takeAnswer(
         : noted(asked, by, 'asked');
     }
   }
+}
+
+/** Since a person last had it tried again. Silence in between does not count: what was not heard of was sent as often. */
+function timesSent({ history }: Reversal): number {
+  const since = history.findLastIndex(({ what }) => what === 'tried_again');
+  return history.slice(since + 1).filter(({ what }) => what === 'sent').length;
 }
 
 /** A person must look: the gateway cannot bring the money back by itself. */

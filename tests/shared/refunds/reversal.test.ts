@@ -78,7 +78,10 @@ describe('a gateway’s answer', () => {
       state: 'to_send',
       reversalId: sent.reversalId,
     });
-    const often = { ...sent, asked: 5 };
+    const patient = { ...sent, asked: 40 };
+    expect(takeAnswer(patient, { kind: 'absent' }, next)).toMatchObject({ state: 'to_send' });
+    const sending = { ...system, what: 'sent' as const };
+    const often = { ...sent, history: [...sent.history, ...Array(6).fill(sending)] };
     expect(takeAnswer(often, { kind: 'absent' }, next)).toMatchObject({ state: 'in_doubt' });
   });
 
