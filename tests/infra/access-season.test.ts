@@ -72,7 +72,7 @@ beforeAll(async () => {
   await theSeason().catch((cause: unknown) => {
     throw new Error(`The season came to a halt. ${refused().join('; ')}`, { cause });
   });
-}, 180_000);
+}, 400_000);
 afterAll(() => county?.stop());
 
 async function theSeason(): Promise<void> {
