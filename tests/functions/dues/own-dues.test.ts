@@ -30,7 +30,7 @@ const father = aVillager(1, { village: '青松村', tierYuan: 200 });
 const mother = aVillager(2, { village: '青松村', category: '低保对象', tierYuan: 200 });
 const { tierYuan: _, ...minor } = aVillager(3, { village: '青松村', category: '特困人员' });
 const child: Villager = minor;
-const strangers = Array.from({ length: 6 }, (_none, no) =>
+const strangers = Array.from({ length: 8 }, (_none, no) =>
   aVillager(no + 10, { village: '青松村' }),
 );
 const inWindow = instantAt(localDate('2026-10-14'), 10);
@@ -265,6 +265,45 @@ describe('choosing a pension tier', () => {
       { refusal: { code: 'ALREADY_SETTLED' } },
       { refusal: { code: 'PAYMENT_UNDER_WAY' } },
     ]);
+  });
+
+  test('that was cut off after the enrolment is brought to its end by choosing once more', async () => {
+    const cutOff = {
+      ...ports,
+      door: {
+        findMany: (keys: Parameters<typeof office.dues.findMany>[0]) => office.dues.findMany(keys),
+        list: async () => {
+          throw new TypeError('The power went');
+        },
+      },
+    };
+
+    await expect(chooseOwnTier(cutOff, wish(9, 300), by(9))).rejects.toThrow('The power went');
+    expect(await chooseOwnTier(ports, wish(9, 300), by(9))).toEqual({
+      ok: true,
+      value: { outcome: 'done', tierFen: 30_000, dueFen: 30_000 },
+    });
+  });
+
+  test('waits where a channel asked for the money in the same moment, and counts if that payment fails', async () => {
+    const due = { personId: idOf(10), scheme: 'resident_pension', coverageYear: 2027 } as const;
+    const claim = aClaim({ reference: 'in_10', amountFen: fen(20_000) });
+    const overtaken = {
+      ...ports,
+      door: {
+        findMany: (keys: Parameters<typeof office.dues.findMany>[0]) => office.dues.findMany(keys),
+        list: async (requests: Parameters<typeof office.dues.list>[0]) => {
+          await office.dues.claim([{ due, claim }]);
+          return office.dues.list(requests);
+        },
+      },
+    };
+
+    const chosen = await chooseOwnTier(overtaken, wish(10, 300), by(10));
+    await office.dues.release([{ due, reference: 'in_10' }]);
+
+    expect(chosen).toMatchObject({ value: { outcome: 'waits_for_payment', dueFen: 20_000 } });
+    expect(await office.dues.findMany([due])).toMatchObject([{ status: 'open', dueFen: 30_000 }]);
   });
 
   test('A27-2 once tax has set the amounts is an application, which tax decides and the township sees', async () => {
