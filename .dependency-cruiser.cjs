@@ -138,6 +138,25 @@ module.exports = {
       to: { path: '^console/' },
     },
     {
+      name: '11-the-mini-program-imports-shared-only',
+      comment: 'Like the console: contracts and the rules both sides share, nothing of the server.',
+      severity: 'error',
+      from: { path: '^miniprogram/' },
+      to: { path: '^(functions|infra|tests|bench|console)/' },
+    },
+    {
+      name: '11-rooms-of-the-mini-program-never-import-one-another',
+      severity: 'error',
+      from: { path: '^miniprogram/src/rooms/([^/]+)/' },
+      to: { path: '^miniprogram/src/rooms/([^/]+)/', pathNot: '^miniprogram/src/rooms/$1/' },
+    },
+    {
+      name: '11-nothing-imports-the-mini-program',
+      severity: 'error',
+      from: { pathNot: '^(miniprogram|tests)/' },
+      to: { path: '^miniprogram/' },
+    },
+    {
       name: 'nothing-that-is-not-there',
       severity: 'error',
       from: {},

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ensureBuilt, ensurePackaged } from './build/ensure-built.ts';
+import { ensureBuilt, ensureMiniprogram, ensurePackaged } from './build/ensure-built.ts';
 import { templatePath } from './build/package.ts';
 
 /** `npm run check`: everything that must hold before a change is handed over. `--without-tests` leaves the tests to the caller. */
@@ -14,8 +14,13 @@ const steps: readonly Step[] = [
     name: 'format and lint',
     run: async () => lastLines(await tool('@biomejs/biome/bin/biome', 'ci', '.'), 1),
   },
+  {
+    name: 'the mini-program for WeChat, Alipay and browsers',
+    run: () => said((say) => ensureMiniprogram(ROOT, undefined, say)),
+  },
   { name: 'types', run: () => tool('typescript/bin/tsc') },
   { name: "the console's types", run: () => tool('typescript/bin/tsc', '-p', 'console') },
+  { name: "the mini-program's types", run: () => tool('typescript/bin/tsc', '-p', 'miniprogram') },
   { name: 'who imports whom', run: importRules },
   { name: 'nothing unused', run: () => tool('knip/bin/knip.js') },
   {
@@ -53,7 +58,7 @@ for (const { name, run } of steps) {
 
 /** A cruise that sees no module finds no fault either; that must not pass for order. */
 async function importRules(): Promise<string> {
-  const rooms = ['shared', 'functions', 'console/src', 'infra', 'tests'];
+  const rooms = ['shared', 'functions', 'console/src', 'miniprogram/src', 'infra', 'tests'];
   const report = await tool('dependency-cruiser/bin/dependency-cruiser.mjs', ...rooms);
   const seen = Number(/\((\d+) modules/u.exec(report)?.[1] ?? 0);
   if (seen < 100) throw new Error(`Only ${seen} modules were looked at:\n${report}`);

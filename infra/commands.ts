@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { ensureBuilt } from './build/ensure-built.ts';
+import { ensureBuilt, ensureMiniprogram } from './build/ensure-built.ts';
+import type { MiniprogramTarget } from './build/miniprogram.ts';
 import { claim } from './local/claim.ts';
 
 /** What `npm start`, `npm test` and the others do once Node 24 runs. */
@@ -15,7 +16,7 @@ const [command = '', ...args] = process.argv.slice(2);
 
 switch (command) {
   case 'start':
-    await build();
+    await build(['h5', 'weapp']);
     await become('infra/local/start.ts', args);
     break;
   case 'season':
@@ -31,15 +32,15 @@ switch (command) {
     await become('bench/run.ts', args);
     break;
   case 'test':
-    await build();
+    await build(['h5', 'weapp', 'alipay']);
     await become('node_modules/vitest/vitest.mjs', ['run', ...args]);
     break;
   case 'screenshots':
-    await build();
+    await build(['h5']);
     await become('tests/browser/screenshots.ts', args);
     break;
   case 'site:publish':
-    await build();
+    await build(['h5']);
     await become('infra/site/publish.ts', args);
     break;
   case 'check':
@@ -69,11 +70,12 @@ function reset(dir: string): void {
 }
 
 /** Builds what has changed; stopped in the middle, it takes its helpers with it. */
-async function build(): Promise<void> {
+async function build(miniprogram: readonly MiniprogramTarget[] = []): Promise<void> {
   const leave = () => process.exit(1);
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   for (const signal of signals) process.once(signal, leave);
   await ensureBuilt(ROOT, console.log);
+  await ensureMiniprogram(ROOT, miniprogram, console.log);
   for (const signal of signals) process.off(signal, leave);
 }
 

@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import type { HttpContract } from '@liangxian/shared/kernel/http-contract.ts';
+import { contractDataSource } from '@liangxian/shared/kernel/contract-data.ts';
 import type { Plugin } from 'vite';
 
 /**
@@ -14,18 +14,7 @@ export function contractsAsData(): Plugin {
       const [path = ''] = id.split('?');
       if (!path.endsWith('.api.ts')) return null;
       const exported: Readonly<Record<string, unknown>> = await import(pathToFileURL(path).href);
-      return Object.entries(exported)
-        .filter(isContract)
-        .map(([name, { method, path: route, act, refusals }]) => {
-          const data = JSON.stringify({ method, path: route, act, refusals });
-          return `export const ${name} = ${data};`;
-        })
-        .join('\n');
+      return contractDataSource(exported);
     },
   };
-}
-
-function isContract(entry: readonly [string, unknown]): entry is [string, HttpContract] {
-  const value = entry[1];
-  return typeof value === 'object' && value !== null && 'method' in value && 'path' in value;
 }

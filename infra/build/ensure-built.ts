@@ -5,11 +5,26 @@ import { bundleRooms, sizeLine } from './bundle.ts';
 import { buildConsole } from './console.ts';
 import { layFontsBeside } from './fonts.ts';
 import { withLock } from './lock.ts';
+import {
+  buildMiniprogram,
+  installMiniprogram,
+  MINIPROGRAM_TARGETS,
+  type MiniprogramTarget,
+  miniprogramIsInstalled,
+} from './miniprogram.ts';
 import { type Partition, packageService } from './package.ts';
 
 /** What a build is made of; when none of it has changed, the last build stands. */
 const BUNDLE_INPUTS = ['functions', 'shared', 'package-lock.json', 'infra/build'];
 const CONSOLE_INPUTS = ['console', 'shared', 'package-lock.json', 'infra/build'];
+const MINIPROGRAM_INPUTS = [
+  ...['src', 'config', 'build', 'babel.config.js', 'package-lock.json', 'project.config.json'].map(
+    (name) => `miniprogram/${name}`,
+  ),
+  'miniprogram/mini.project.json',
+  'shared',
+  'infra/build/miniprogram.ts',
+];
 const TEMPLATE_INPUTS = [
   'serverless.yml',
   'infra/functions',
@@ -19,7 +34,7 @@ const TEMPLATE_INPUTS = [
   'package-lock.json',
 ];
 
-type Product = 'bundles' | 'console' | Partition;
+type Product = 'bundles' | 'console' | Partition | `miniprogram-${MiniprogramTarget}`;
 /** What each product was made of when it was last made. */
 type Stamps = Readonly<Partial<Record<Product, string>>>;
 type Say = (sentence: string) => void;
@@ -48,6 +63,27 @@ export async function ensurePackaged(
     say(`Packaging the template for ${partition} …`);
     await packageService(root, partition);
   });
+}
+
+/** Installs and builds the mini-program for these platforms where its sources have changed since it was last built. */
+export async function ensureMiniprogram(
+  root: string,
+  targets: readonly MiniprogramTarget[] = MINIPROGRAM_TARGETS,
+  say: Say = () => undefined,
+): Promise<void> {
+  const wanted = hashOf(root, MINIPROGRAM_INPUTS);
+  for (const target of targets) {
+    await ensureMade(root, `miniprogram-${target}`, wanted, async () => {
+      if (!miniprogramIsInstalled(root)) {
+        say(
+          "Installing the mini-program's dependencies (npm ci); this takes a minute the first time …",
+        );
+        await installMiniprogram(root);
+      }
+      say(`Building the mini-program for ${target} …`);
+      await buildMiniprogram(root, target);
+    });
+  }
 }
 
 async function ensureMade(

@@ -26,6 +26,8 @@ export type CountyOptions = {
   readonly port?: number;
   /** The port of the console's pages; a free one unless given. */
   readonly consolePort?: number;
+  /** The port of the residents' pages; a free one unless given. */
+  readonly phonePort?: number;
   /** The port of the identity provider; a free one unless given. */
   readonly issuerPort?: number;
   /** How the banks' customers are: all with money, or as in life. */
@@ -54,6 +56,8 @@ export type County = {
   readonly url: string;
   /** The address of the staff console. */
   readonly consoleUrl: string;
+  /** The address of the residents' pages, as a browser opens them. */
+  readonly phoneUrl: string;
   /** The token of the officer who holds every post: the whole office in one person. */
   readonly token: string;
   /** A token for another officer, by subject: `tax-leader`, `township-990001101-exchange`. */

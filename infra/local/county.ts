@@ -8,6 +8,7 @@ import {
 } from '@liangxian/shared/units/packs/sample-directory.ts';
 import { consoleDir } from '../build/console.ts';
 import { ensureBuilt } from '../build/ensure-built.ts';
+import { miniprogramDir } from '../build/miniprogram.ts';
 import { templatePath } from '../build/package.ts';
 import { callApi } from './api-call.ts';
 import { LocalBank } from './bank/local-bank.ts';
@@ -21,9 +22,10 @@ import { objectCreatedEvent, startsFor } from './event-rules.ts';
 import { FunctionHost } from './functions/function-host.ts';
 import { asideOf } from './gateways/aside.ts';
 import { PUBLIC_URL, startGateways } from './gateways/gateways.ts';
+import { cashierPage } from './http/cashier-page.ts';
 import { channelPages } from './http/channel-pages.ts';
 import { clockPages } from './http/clock-pages.ts';
-import { startConsoleSite } from './http/console-site.ts';
+import { startSite } from './http/console-site.ts';
 import { gatewayPages } from './http/gateway-pages.ts';
 import { startHttpApi } from './http/http-api.ts';
 import { firstOf, mailboxPage } from './http/mailbox-page.ts';
@@ -237,6 +239,7 @@ export async function createCounty(options: CountyOptions): Promise<County> {
       clockPages(clock, walk),
       mailboxPage(mailbox),
       telephonePages(telephones),
+      cashierPage(gateways),
       gatewayPages(gateways),
       channelPages(channels),
     ),
@@ -249,7 +252,7 @@ export async function createCounty(options: CountyOptions): Promise<County> {
     options.directory === 'whole' ? sample : withoutVillages(sample),
   );
   const token = await issuer.tokenFor(WHOLE_OFFICE, Date.now());
-  const consoleSite = await startConsoleSite({
+  const consoleSite = await startSite({
     dir: consoleDir(root),
     settings: () => ({
       issuer: issuer.url,
@@ -260,12 +263,25 @@ export async function createCounty(options: CountyOptions): Promise<County> {
     origins: () => [api.url, issuer.url, engines.filesUrl],
     port: options.consolePort ?? 0,
   });
+  const phoneSite = await startSite({
+    dir: miniprogramDir(root, 'h5'),
+    // A browser on this machine stands for a telephone with WeChat: it may pay at the gateway's own page.
+    settings: () => ({
+      apiUrl: api.url,
+      standsFor: { platform: 'weapp', codeUrl: `${api.url}/local/telephones/weapp` },
+      payChannel: 'wechat_pay',
+      cashierUrl: `${api.url}/local/gateways/wechat-pay/cashier`,
+    }),
+    origins: () => [api.url, engines.filesUrl],
+    port: options.phonePort ?? 0,
+  });
   issuer.admit(sameOrigins(consoleSite.url), demoAccounts(sample));
   executions.resume();
 
   return {
     url: api.url,
     consoleUrl: consoleSite.url,
+    phoneUrl: phoneSite.url,
     token,
     tokenFor: (subject) => issuer.tokenFor(subject, Date.now()),
     call: (method, path, body, as = token) => callApi(`${api.url}${path}`, method, body, as),
@@ -288,7 +304,7 @@ export async function createCounty(options: CountyOptions): Promise<County> {
     deeds: gates?.deeds ?? [],
     idle: () => executions.idle(),
     stop: async () => {
-      await Promise.all([api.close(), consoleSite.close()]);
+      await Promise.all([api.close(), consoleSite.close(), phoneSite.close()]);
       await executions.halt();
       await functions.stop();
       await gates?.close();

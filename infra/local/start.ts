@@ -8,7 +8,7 @@ import { welcome } from './welcome.ts';
 
 /**
  * `npm start`: the sample county in `.county/` (or COUNTY_DIR), on port 8080 (or PORT) with its console on the next
- * one and its identity provider on the one after, up until Ctrl-C. Another start goes on from where the last one stopped, even in the middle of loading.
+ * one, its identity provider and the residents' pages on those after, up until Ctrl-C. Another start goes on from where the last one stopped, even in the middle of loading.
  */
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const DIR = process.env['COUNTY_DIR'] ?? join(ROOT, '.county');
@@ -51,11 +51,12 @@ async function broughtUp(): Promise<County> {
       port: PORT,
       consolePort: PORT === 0 ? 0 : PORT + 1,
       issuerPort: PORT === 0 ? 0 : PORT + 2,
+      phonePort: PORT === 0 ? 0 : PORT + 3,
     });
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
     console.error(
-      `Port ${PORT}, ${PORT + 1} or ${PORT + 2} is taken by another program. Take another one: PORT=8090 npm start`,
+      `One of the ports ${PORT} to ${PORT + 3} is taken by another program. Take another one: PORT=8090 npm start`,
     );
     process.exit(1);
   }

@@ -7,7 +7,7 @@ import { beijingTime } from './http/clock-pages.ts';
 
 /** What there is, and what to try next, with commands that work as they stand. */
 export async function welcome(county: County, dir: string): Promise<string> {
-  const { url, consoleUrl, clock } = county;
+  const { url, consoleUrl, phoneUrl, clock } = county;
   const today = beijingDateAt(clock.now());
   const { cases } = await mustAsk(county, listCasesApi);
   const open = cases.filter(({ decision }) => decision === undefined);
@@ -18,6 +18,8 @@ The county is up. It is ${beijingTime(clock.now())} there (Beijing time), and st
 
   API              ${url}
   console          ${consoleUrl}  (工作台: 登录页上选一个演示账号，例如 县税务局 负责人、青松镇 交换员、青松村 协理员)
+  residents' pages ${phoneUrl}  (居民端, at a telephone's width; for WeChat's developer tools open dist/miniprogram/weapp;
+                   sign in by name and identity number of anybody on the rosters; the code comes to the mailbox)
   officer's token  ${dir}/officer.token
   files            ${dir}/files/  (office-files-bucket: uploads, outcomes, failure lists; bank-files-bucket: outbox, inbox)
   functions' log   ${dir}/functions.log

@@ -34,7 +34,9 @@ async function publish({ outputs, clientId, ...given }: PublishRequest): Promise
     };
     const files = [
       ...consoleFiles(consoleDir(ROOT), settings, [stack.FilesOrigin, ...given.identity]),
-      ...(given.residents === undefined ? [] : residentsFiles(given.residents)),
+      ...(given.residents === undefined
+        ? []
+        : residentsFiles(given.residents, { apiUrl: settings.apiUrl })),
     ];
     await putUp(s3, stack.SiteBucketName, files);
     console.log(

@@ -58,13 +58,17 @@ const TO_THE_RESIDENTS_PAGES =
  * The residents' pages, under `/m/`. The network serves a file for a path and nothing else, so their first page is
  * also the file called `m/`; further pages are behind the `#` of its address.
  */
-export function residentsFiles(dir: string): readonly SiteFile[] {
+export function residentsFiles(
+  dir: string,
+  settings: Pick<SiteSettings, 'apiUrl'>,
+): readonly SiteFile[] {
   const files = filesUnder(dir)
     .filter((path) => !path.startsWith('.') && path !== 'index.html')
     .map((path) => siteFile(RESIDENTS + path, readFileSync(join(dir, path)), ASKED_AGAIN));
   const page = readFileSync(join(dir, 'index.html'));
   return [
     ...files,
+    siteFile(`${RESIDENTS}settings.json`, Buffer.from(JSON.stringify(settings)), ASKED_AGAIN),
     siteFile(`${RESIDENTS}index.html`, page, ASKED_AGAIN),
     { ...siteFile('index.html', page, ASKED_AGAIN), key: RESIDENTS },
     { ...siteFile('m.html', Buffer.from(TO_THE_RESIDENTS_PAGES), ASKED_AGAIN), key: 'm' },

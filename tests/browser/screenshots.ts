@@ -6,10 +6,12 @@ import { DEMO_STARTS_AT, loadDemoCounty } from '../../infra/local/demo-county.ts
 import { launchBrowser } from './browser.ts';
 import { officersBrowser, openPage } from './console.ts';
 import { PLACE, pagesOf } from './pages.ts';
+import { takePhonePictures } from './phone-pictures.ts';
 
 /**
  * `npm run screenshots [page …]`: pictures of the console's pages in the sample county, in both languages and as a
- * desk and a telephone show them, into docs/pictures; docs/pages.md shows them all.
+ * desk and a telephone show them, and of the residents' pages, into docs/pictures; docs/pages.md and
+ * docs/phone-pages.md show them all.
  */
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PICTURES = process.env['PICTURES_DIR'] ?? join(ROOT, 'docs', 'pictures');
@@ -50,9 +52,11 @@ try {
     }
     await context.close();
   }
+  const onPhones = await takePhonePictures({ county, browser, dir: PICTURES, wanted });
   if (wanted.length === 0) {
     writeFileSync(join(PICTURES, '..', 'pages.md'), gallery(pages.map(([name]) => name)));
   }
+  console.log(`${onPhones} pictures of the residents' pages`);
   console.log(`${pages.length} pages, ${pages.length * VIEWS.length} pictures in ${PICTURES}`);
 } finally {
   await browser.close();

@@ -4,23 +4,23 @@ import { join, normalize, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { contentPolicy, withPolicy } from '../../site/content-policy.ts';
 import { contentType } from '../../site/content-types.ts';
-import type { SiteSettings } from '../../site/site-files.ts';
 import { type Listening, listen } from '../listen.ts';
 
 /**
- * The console's pages on an origin of their own, as a bucket behind a content network serves them: a path
+ * Pages on an origin of their own, as a bucket behind a content network serves them: a path
  * that is no file is a page, every page is `index.html`, and no header says what the page may load; it does itself.
  */
-export function startConsoleSite(options: {
+export function startSite(options: {
   readonly dir: string;
-  readonly settings: () => SiteSettings;
+  /** What the pages must know of the county they belong to: `settings.json`. */
+  readonly settings: () => object;
   /** Where pages send requests to. */
   readonly origins: () => readonly string[];
   readonly port: number;
 }): Promise<Listening> {
   const { dir, settings, origins, port } = options;
   return listen(async (request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://console');
+    const { pathname } = new URL(request.url ?? '/', 'http://site');
     if (pathname === '/settings.json') {
       response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
       response.end(JSON.stringify(settings()));

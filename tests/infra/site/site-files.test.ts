@@ -88,9 +88,12 @@ describe('the console', () => {
 });
 
 test('the residents’ pages lie beside the console, and their first page answers under /m/ and /m', () => {
-  const found = new Map(residentsFiles(join(dir, 'residents')).map((file) => [file.key, file]));
+  const { apiUrl } = settings;
+  const files = residentsFiles(join(dir, 'residents'), { apiUrl });
+  const found = new Map(files.map((file) => [file.key, file]));
 
-  expect([...found.keys()]).toEqual(['m/js/app.js', 'm/index.html', 'm/', 'm']);
+  expect([...found.keys()]).toEqual(['m/js/app.js', 'm/settings.json', 'm/index.html', 'm/', 'm']);
+  expect(textOf(found.get('m/settings.json'))).toBe(JSON.stringify({ apiUrl }));
   expect(found.get('m/')).toMatchObject({ contentType: 'text/html; charset=utf-8' });
   expect(textOf(found.get('m/'))).toBe(PAGE);
   expect(textOf(found.get('m'))).toContain('url=/m/');
