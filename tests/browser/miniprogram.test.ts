@@ -15,8 +15,11 @@ import { aVillager, effectiveRosterOf, type Villager } from '../builders/season-
 import { browserRunsHere, launchBrowser, whyNot } from './browser.ts';
 import { seriousFaults } from './console.ts';
 import {
+  boundHolder,
+  type Holder,
   isTooWide,
   openPhonePage,
+  PAGES_OF_THE_BOUND,
   phonePages,
   phoneSettled,
   type Reader,
@@ -74,6 +77,32 @@ async function ordersOf(who: Villager): Promise<number> {
     })
   ).json()) as { readonly trades: readonly { readonly account: string }[] };
   return trades.filter(({ account }) => account === `wx-${idOf(who)}`).length;
+}
+
+/** What is wrong with these pages as this reader sees them. */
+async function faultsOf(
+  holder: Holder,
+  pages: Readonly<Record<string, string>>,
+  reader: Reader,
+): Promise<readonly string[]> {
+  const faults: string[] = [];
+  const context = await residentsBrowser({ county, browser }, holder, reader);
+  const page = await openPhonePage(context, 'home/home');
+  for (const [name, path] of Object.entries(pages)) {
+    await page.goto(`/?page=${name}#/rooms/${path}`);
+    await phoneSettled(page);
+    if (await isTooWide(page)) faults.push(`${name} is too wide`);
+    const direction = await page.evaluate(
+      'getComputedStyle(document.querySelector(".page")).direction',
+    );
+    if (direction !== 'rtl') faults.push(`${name} reads ${direction}`);
+    const [trouble] = await page.locator('.note-bad').allInnerTexts();
+    if (trouble !== undefined) faults.push(`${name} is in trouble: ${trouble}`);
+    faults.push(...(await smallTargets(page)).map((target) => `${name}: ${target}`));
+    faults.push(...(await seriousFaults(page)).map((fault) => `${name}: ${fault}`));
+  }
+  await context.close();
+  return faults;
 }
 
 describe.runIf(browserRunsHere)(`the residents' pages in a browser${whyNot}`, () => {
@@ -170,27 +199,10 @@ describe.runIf(browserRunsHere)(`the residents' pages in a browser${whyNot}`, ()
   test('every page reads from right to left in Uyghur and in large type, on the narrowest telephone, without faults', async () => {
     const reader: Reader = { language: 'ug', isLarge: true, width: 320 };
     const holder = { personId: idOf(father), name: father.name, family: family() };
-    const context = await residentsBrowser({ county, browser }, holder, reader);
-    const page = await openPhonePage(context, 'home/home');
-    const faults: string[] = [];
-    // Who is of the family is told to an account that is bound; this session was made for the test.
-    const { 'phone-family': _, ...pages } = phonePages({ personId: idOf(father) });
-    for (const [name, path] of Object.entries(pages)) {
-      await page.goto(`/?page=${name}#/rooms/${path}`);
-      await phoneSettled(page);
-      if (await isTooWide(page)) faults.push(`${name} is too wide`);
-      const direction = await page.evaluate(
-        'getComputedStyle(document.querySelector(".page")).direction',
-      );
-      if (direction !== 'rtl') faults.push(`${name} reads ${direction}`);
-      if ((await page.locator('.note-bad').count()) > 0) {
-        faults.push(
-          `${name} is in trouble: ${await page.locator('.note-bad').first().innerText()}`,
-        );
-      }
-      faults.push(...(await smallTargets(page)).map((target) => `${name}: ${target}`));
-      faults.push(...(await seriousFaults(page)).map((fault) => `${name}: ${fault}`));
-    }
+    const faults = [
+      ...(await faultsOf(holder, phonePages({ personId: idOf(father) }), reader)),
+      ...(await faultsOf(await boundHolder(county, idOf(mother)), PAGES_OF_THE_BOUND, reader)),
+    ];
 
     expect(faults).toEqual([]);
   });

@@ -5,7 +5,14 @@ import type { County } from '../../infra/local/county.ts';
 import type { Json, JsonObject } from '../../infra/local/template.ts';
 import { COVERAGE_YEAR } from '../builders/season-county.ts';
 import { PLACE } from './pages.ts';
-import { openPhonePage, phonePages, phoneSettled, residentsBrowser } from './phone.ts';
+import {
+  boundHolder,
+  openPhonePage,
+  PAGES_OF_THE_BOUND,
+  phonePages,
+  phoneSettled,
+  residentsBrowser,
+} from './phone.ts';
 
 const LANGUAGES = ['zh', 'ug'] as const;
 /** Tall enough for what stands on a page: the page scrolls by itself, so that a picture of all of it needs the room. */
@@ -26,22 +33,25 @@ export async function takePhonePictures({
 }): Promise<number> {
   const holder = await somebodyWithFamily(county);
   const orderId = await anOrderOf(county, holder);
-  const pages = Object.entries(phonePages({ personId: holder.personId, orderId })).filter(
-    ([name]) => wanted.length === 0 || wanted.includes(name),
-  );
+  const all = [
+    ...Object.entries(phonePages({ personId: holder.personId, orderId })),
+    ...Object.entries(PAGES_OF_THE_BOUND),
+  ];
+  const pages = all.filter(([name]) => wanted.length === 0 || wanted.includes(name));
+  const bound = await boundHolder(county, holder.personId);
   for (const language of LANGUAGES) {
-    const context = await residentsBrowser({ county, browser }, holder, { language, width: 390 });
-    const page = await openPhonePage(context, 'home/home');
-    await page.setViewportSize({ width: 390, height: HEIGHT });
     for (const [name, path] of pages) {
-      await page.goto(`/?page=${name}#/rooms/${path}`);
+      const who = name in PAGES_OF_THE_BOUND ? bound : holder;
+      const context = await residentsBrowser({ county, browser }, who, { language, width: 390 });
+      const page = await openPhonePage(context, path);
+      await page.setViewportSize({ width: 390, height: HEIGHT });
       await phoneSettled(page);
       const picture = join(dir, `${name}.${language}.jpg`);
       await page.screenshot({ path: picture, type: 'jpeg', quality: 60 });
+      await context.close();
     }
-    await context.close();
   }
-  if (wanted.length === 0) {
+  if (pages.length === all.length) {
     writeFileSync(join(dir, '..', 'phone-pages.md'), gallery(pages.map(([name]) => name)));
   }
   return pages.length * LANGUAGES.length;

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { County } from '../../infra/local/county.ts';
+import type { Json, JsonObject } from '../../infra/local/template.ts';
 
 export type Reader = {
   readonly language?: 'zh' | 'ug';
@@ -14,19 +15,48 @@ export type Holder = {
   readonly name: string;
   /** Whom they may act for. */
   readonly family?: readonly string[];
+  /** Theirs, where their telephone is bound as in life; one is made for the test otherwise. */
+  readonly session?: { readonly token: string; readonly until: number };
 };
 
 const HALF_AN_HOUR_MS = 1_800_000;
 
+/** Somebody whose telephone is bound with a code that the township handed out, and who is signed in on it. */
+export async function boundHolder(county: County, personId: string): Promise<Holder> {
+  const ask = async (path: string, body: Json, token?: string | null) => {
+    const answer = await county.call('POST', path, body, token);
+    if (answer.status !== 200) throw new Error(`${path}: ${JSON.stringify(answer)}`);
+    return answer.body as JsonObject;
+  };
+  const reason = '为居民打开手机页面';
+  const wanted = { fields: ['residentId'], reason };
+  const { residentId } = await ask(`/residents/${personId}/reveal`, wanted);
+  const { body } = await county.call('GET', `/families/persons/${personId}`);
+  const { name } = body as { readonly name: string };
+  const { code: platformCode } = await ask('/local/telephones/weapp', { user: personId });
+  const signingIn = { platform: 'weapp', code: platformCode ?? '' };
+  const { token: unbound } = await ask('/families/sign-in', signingIn, null);
+  const claim = { name, idNumber: residentId ?? '' };
+  const { requestId } = await ask('/families/binding', claim, String(unbound));
+  const handedOut = { purpose: 'binding', papersSeen: 'identity_card' };
+  const { code } = await ask(`/families/persons/${personId}/codes`, handedOut);
+  const confirmation = `/families/binding/${requestId}/confirmation`;
+  const bound = await ask(confirmation, { code: code ?? '' }, String(unbound));
+  const session = { token: String(bound['token']), until: Number(bound['until']) };
+  return { personId, name, session };
+}
+
 /** A telephone's browser in which a resident has signed in; the way there has tests of its own. */
 export async function residentsBrowser(
   around: { readonly county: County; readonly browser: Browser },
-  { personId, name, family = [] }: Holder,
+  { personId, name, family = [], session: own }: Holder,
   { language = 'zh', isLarge = false, hasContrast = false, width = 360 }: Reader = {},
 ): Promise<BrowserContext> {
   const { county, browser } = around;
-  const token = await county.residentToken(personId, { family });
-  const until = county.clock.now() + HALF_AN_HOUR_MS;
+  const { token, until } = own ?? {
+    token: await county.residentToken(personId, { family }),
+    until: county.clock.now() + HALF_AN_HOUR_MS,
+  };
   const session = { state: 'bound', token, until, person: { personId, name } };
   const context = await browser.newContext({
     baseURL: county.phoneUrl,
@@ -97,7 +127,13 @@ export async function isTooWide(page: Page): Promise<boolean> {
   return page.evaluate('document.documentElement.scrollWidth > innerWidth');
 }
 
-/** The pages of the residents' side by name, each of one person and, where it needs one, of an order. */
+/** Pages that tell of the own account: only who is bound has one. */
+export const PAGES_OF_THE_BOUND: Readonly<Record<string, string>> = {
+  'phone-family': 'families/family',
+  'phone-helper': 'families/help-somebody',
+};
+
+/** The other pages of the residents' side by name, each of one person and, where it needs one, of an order. */
 export function phonePages(of: {
   readonly personId: string;
   readonly orderId?: string;
@@ -115,8 +151,6 @@ export function phonePages(of: {
     'phone-certificates': 'certificates/certificates',
     'phone-refunds': 'refunds/refunds',
     'phone-refund-apply': 'refunds/apply',
-    'phone-family': 'families/family',
-    'phone-helper': 'families/help-somebody',
     'phone-messages': 'messages/messages',
     'phone-help': 'units/help',
     'phone-privacy': 'audit/privacy',
