@@ -61,7 +61,7 @@ function TopBar({ isFirst }: { readonly isFirst: boolean }) {
       )}
       <Box className="top-comfort">
         <Tap
-          className="chip"
+          className={choice.isLarge ? 'chip chip-on' : 'chip'}
           role="switch"
           checked={choice.isLarge}
           onTap={() => choose({ isLarge: !choice.isLarge })}
@@ -69,7 +69,7 @@ function TopBar({ isFirst }: { readonly isFirst: boolean }) {
           {t.largeType}
         </Tap>
         <Tap
-          className="chip"
+          className={choice.hasContrast ? 'chip chip-on' : 'chip'}
           role="switch"
           checked={choice.hasContrast}
           onTap={() => choose({ hasContrast: !choice.hasContrast })}

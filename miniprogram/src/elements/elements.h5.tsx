@@ -74,7 +74,7 @@ export function Tap({
   return (
     <button
       type="button"
-      className={`tap ${className ?? ''}`}
+      className={`tap ${disabled ? 'tap-off' : ''} ${className ?? ''}`}
       disabled={disabled}
       onClick={onTap}
       aria-label={label}

@@ -85,7 +85,7 @@ export function Tap({
 }: TapProps) {
   return (
     <Button
-      className={`tap ${className ?? ''}`}
+      className={`tap ${disabled ? 'tap-off' : ''} ${className ?? ''}`}
       disabled={disabled}
       onClick={() => {
         if (!disabled) onTap();
