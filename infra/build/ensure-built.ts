@@ -71,7 +71,9 @@ export async function ensureMiniprogram(
   targets: readonly MiniprogramTarget[] = MINIPROGRAM_TARGETS,
   say: Say = () => undefined,
 ): Promise<void> {
-  const wanted = hashOf(root, MINIPROGRAM_INPUTS);
+  // What is built in besides the files (miniprogram/config/index.js): for another county it is another build.
+  const builtIn = [process.env['COUNTY_API_URL'], process.env['COUNTY_MESSAGE_TEMPLATES']];
+  const wanted = [hashOf(root, MINIPROGRAM_INPUTS), ...builtIn].join('\n').trim();
   for (const target of targets) {
     await ensureMade(root, `miniprogram-${target}`, wanted, async () => {
       if (!miniprogramIsInstalled(root)) {

@@ -5,7 +5,7 @@ import { call } from '../../api/call.ts';
 import { renewSession } from '../../api/session.ts';
 import { useAct } from '../../api/use-act.ts';
 import { Note, QuietButton } from '../../components/parts.tsx';
-import { Words } from '../../elements/elements.tsx';
+import { Box, Words } from '../../elements/elements.tsx';
 import { useFamilyWords } from '../../messages/families.ts';
 import { type Claim, ClaimForm } from './claim-form.tsx';
 import { CodeForm } from './code-form.tsx';
@@ -52,7 +52,7 @@ export function AddMember({
     );
   }
   return (
-    <>
+    <Box className="spaced">
       {added !== undefined && <Note mood="good">{t.added(added)}</Note>}
       {isOpen ? (
         <ClaimForm form="member-claim" intro={t.addWords} submit={t.add} act={add} />
@@ -60,6 +60,6 @@ export function AddMember({
         <QuietButton onTap={() => setOpen(true)}>{t.add}</QuietButton>
       )}
       <Words className="small">{t.places(placesLeft)}</Words>
-    </>
+    </Box>
   );
 }
