@@ -4,8 +4,8 @@ import { LongestFirst } from './tests/longest-first.ts';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    // A county is brought up per file, and two cores carry no more than two at once.
-    maxWorkers: 2,
+    // Two cores carry three: much of a county's day is waiting for its engine, its clock or a browser.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 60_000,

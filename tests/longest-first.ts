@@ -2,11 +2,11 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take longest, the longest first: one that is left to the end keeps one core waiting. */
 const LONGEST = [
+  'infra/start',
   'faults/crash-anywhere/roster-import',
   'browser/console-pages',
   'infra/season/season',
   'seasons/random-seasons',
-  'infra/start',
   'browser/season-journey',
   'faults/crash-anywhere/',
   'infra/access-season',
