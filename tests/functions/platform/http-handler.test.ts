@@ -71,6 +71,7 @@ describe('a route', () => {
           actor: 'officer',
           officer: anOfficer(),
           area: { kind: 'county' },
+          areas: [{ kind: 'county' }],
           units: ['tax_bureau'],
         },
       },
