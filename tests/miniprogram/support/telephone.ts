@@ -110,13 +110,13 @@ export class Telephone {
     await this.#until(() => this.text().includes(words), words);
   }
 
-  /** Taps the button that says it. */
+  /** Taps the button that says it, as soon as it can be tapped. */
   async taps(words: string): Promise<void> {
     const found = () =>
       tappable(this.#root()).find((node) =>
         `${this.#labelOf(node)} ${textOf(node)}`.includes(words),
       );
-    await this.#until(() => found() !== undefined, `a button that says ${words}`);
+    await this.#until(() => found() !== undefined, `a button that says ${words}, to be tapped`);
     this.#fire(found(), 'tap', {});
   }
 
@@ -356,9 +356,8 @@ function isField(node: ShownNode): boolean {
 }
 
 function tappable(node: ShownNode): readonly ShownNode[] {
-  return nodesOf(node).filter((each) =>
-    String(each['cl'] ?? '')
-      .split(' ')
-      .includes('tap'),
-  );
+  return nodesOf(node).filter((each) => {
+    const classes = String(each['cl'] ?? '').split(' ');
+    return classes.includes('tap') && !classes.includes('tap-off');
+  });
 }
