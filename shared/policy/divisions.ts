@@ -97,7 +97,8 @@ function placeAsNamed(township: Township, villageKey: string): Place {
   const bare = villageKey.startsWith(township.name)
     ? villageKey.slice(township.name.length)
     : villageKey;
-  const villageName = bare === '' ? villageKey : bare;
+  // A village that is called like its township and no more keeps the whole name.
+  const villageName = idFromName(bare) === '' ? villageKey : bare;
   return {
     townshipId: township.townshipId,
     townshipName: township.name,

@@ -159,6 +159,7 @@ describe('a county that takes villages as its rosters name them', () => {
         expect(villageId).toMatch(/^[\p{L}\p{N}]+-[\p{L}\p{N}]+$/u);
         expect(villageId.startsWith(`${townshipId}-`)).toBe(true);
       }),
+      { examples: [['1', '1·']] },
     );
   });
 });
